@@ -144,7 +144,7 @@ final class InstallCommand implements Command, ProgramAnswer {
     try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
       FleetResult results =
           changes.run(nodes.hosts(process), spec(admitted, wanted, needed), consent.consent());
-      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
+      return dryRun.print(results, nodes.printer(process));
     }
   }
 

@@ -130,7 +130,7 @@ final class RemoveCommand implements Command, ProgramAnswer {
     try (NodeChanges changes =
         nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
       FleetResult results = changes.run(nodes.hosts(process), specs(requests), consent.consent());
-      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
+      return dryRun.print(results, nodes.printer(process));
     }
   }
 

@@ -70,9 +70,7 @@ final class UnconfigureCommand implements Command, ProgramAnswer {
     try (NodeChanges changes =
         nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
       FleetResult results = changes.run(nodes.hosts(process), List.of(spec), consent.consent());
-      return dryRun
-          .code(nodes.printer(process).print(results, dryRun.form()), results.results())
-          .number();
+      return dryRun.print(results, nodes.printer(process)).number();
     }
   }
 

@@ -4,12 +4,11 @@ import static dev.staticpod.cli.model.OptionBuilder.option;
 
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.Mixin;
+import dev.staticpod.cli.nodes.OutcomePrinter;
 import dev.staticpod.cli.nodes.PlanForm;
 import dev.staticpod.cli.process.ExitCode;
-import dev.staticpod.fleet.HostResult;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.rollout.RolloutSpec;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a plan is only made, and how it is shown.
@@ -45,15 +44,14 @@ public final class DryRunMixin implements Mixin {
     return dryRun == null ? RolloutSpec.DryRun.OFF : RolloutSpec.DryRun.ON;
   }
 
-  /// What the process ends with.
+  /// Prints what came of a run, or the plans of one.
   ///
-  /// @param code of the outcomes by themselves
-  public ExitCode code(ExitCode code, Collection<HostResult<Outcome>> results) {
-    return exitCode ? ExitCode.worse(code, ExitCode.worst(results, ExitCode::ofPlan)) : code;
-  }
-
-  /// How the plan is printed.
-  public PlanForm form() {
-    return dryRun == DryRun.SCRIPT ? PlanForm.SCRIPT : PlanForm.STEPS;
+  /// @return what the process ends with
+  public ExitCode print(FleetResult results, OutcomePrinter printer) {
+    ExitCode code =
+        printer.print(results, dryRun == DryRun.SCRIPT ? PlanForm.SCRIPT : PlanForm.STEPS);
+    return exitCode
+        ? ExitCode.worse(code, ExitCode.worst(results.results(), ExitCode::ofPlan))
+        : code;
   }
 }

@@ -202,7 +202,7 @@ public final class ApplyCommand implements Command, ProgramAnswer {
     checkHosts(specs);
     try (NodeChanges changes = nodes.changes(process, interrupts, policy())) {
       FleetResult results = changes.run(specs, consent.consent());
-      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
+      return dryRun.print(results, nodes.printer(process));
     }
   }
 

@@ -94,7 +94,7 @@ public final class DeleteCommand implements Command, ProgramAnswer {
     try (NodeChanges changes =
         nodes.changes(process, interrupts, batches, FleetPolicy.AfterStop.KEEP)) {
       FleetResult results = changes.run(specs, consent.consent());
-      return dryRun.code(nodes.printer(process).print(results, dryRun.form()), results.results());
+      return dryRun.print(results, nodes.printer(process));
     }
   }
 }
