@@ -82,22 +82,10 @@ public final class CheckReport {
   public static String json(List<HostResult<Checkup>> results) {
     return ReportJson.render(
         "CheckReport",
-        json -> {
-          json.writeArrayFieldStart("nodes");
-          for (HostResult<Checkup> result : results) {
-            if (result.done().isPresent()) {
-              write(json, result, result.done().get());
-            }
-          }
-          json.writeEndArray();
-          HostErrorJson.write(json, results);
-        });
+        json -> HostResultsJson.write(json, results, (node, _, checkup) -> write(node, checkup)));
   }
 
-  private static void write(JsonGenerator json, HostResult<Checkup> result, Checkup checkup)
-      throws IOException {
-    json.writeStartObject();
-    TargetJson.write(json, result.host(), result.node());
+  private static void write(JsonGenerator json, Checkup checkup) throws IOException {
     json.writeStringField("status", checkup.worst().word());
     json.writeArrayFieldStart("checks");
     for (CheckResult each : checkup.results()) {
@@ -109,6 +97,5 @@ public final class CheckReport {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 }

@@ -33,7 +33,7 @@ public final class DescriptionJson {
             new DescriptionJson(json).write(description);
           }
           json.writeEndArray();
-          HostErrorJson.write(json, results);
+          HostResultsJson.errors(json, results);
         });
   }
 

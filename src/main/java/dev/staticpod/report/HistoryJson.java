@@ -30,29 +30,17 @@ public final class HistoryJson {
         json -> {
           json.writeStringField("namespace", pod.map(PodName::namespace).orElse(""));
           json.writeStringField("name", pod.map(PodName::name).orElse(""));
-          json.writeArrayFieldStart("nodes");
-          for (HostResult<PodHistory> result : results) {
-            switch (result) {
-              case HostResult.Completed<PodHistory> completed -> write(json, completed);
-              case HostResult.Failed<PodHistory> _ -> {} // among the errors
-            }
-          }
-          json.writeEndArray();
-          HostErrorJson.write(json, results);
+          HostResultsJson.write(json, results, (node, _, history) -> write(node, history));
         });
   }
 
-  private static void write(JsonGenerator json, HostResult.Completed<PodHistory> result)
-      throws IOException {
-    json.writeStartObject();
-    TargetJson.write(json, result.host(), result.node());
+  private static void write(JsonGenerator json, PodHistory history) throws IOException {
     json.writeArrayFieldStart("changes");
-    for (Revision revision : result.value().revisions()) {
+    for (Revision revision : history.revisions()) {
       write(json, revision);
     }
     json.writeEndArray();
-    NodeStateJson.write(json, result.value().conditions());
-    json.writeEndObject();
+    NodeStateJson.write(json, history.conditions());
   }
 
   private static void write(JsonGenerator json, Revision revision) throws IOException {

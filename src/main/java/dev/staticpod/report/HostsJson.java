@@ -31,7 +31,7 @@ public final class HostsJson {
           json.writeEndArray();
           ReportJson.strings(json, "notReady", notReady);
           ReportJson.strings(json, "warnings", warnings);
-          HostErrorJson.write(json, failures);
+          HostResultsJson.errors(json, failures);
         });
   }
 

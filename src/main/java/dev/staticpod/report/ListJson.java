@@ -38,7 +38,7 @@ public final class ListJson {
             }
           }
           json.writeEndArray();
-          HostErrorJson.write(json, results);
+          HostResultsJson.errors(json, results);
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.FileContent;
@@ -29,28 +30,16 @@ public final class RevisionDiffJson {
         json -> {
           json.writeStringField("namespace", pod.map(PodName::namespace).orElse(""));
           json.writeStringField("name", pod.map(PodName::name).orElse(""));
-          json.writeArrayFieldStart("nodes");
-          for (HostResult<RevisionDiff> result : results) {
-            Optional<RevisionDiff> diff = result.done();
-            if (diff.isPresent()) {
-              write(json, result, diff.get());
-            }
-          }
-          json.writeEndArray();
-          HostErrorJson.write(json, results);
+          HostResultsJson.write(json, results, RevisionDiffJson::write);
         });
   }
 
-  private static void write(JsonGenerator json, HostResult<RevisionDiff> result, RevisionDiff diff)
-      throws IOException {
-    json.writeStartObject();
-    TargetJson.write(json, result.host(), result.node());
+  private static void write(JsonGenerator json, Host host, RevisionDiff diff) throws IOException {
     write(json, "from", diff.from());
     write(json, "to", diff.to());
     json.writeBooleanField("differs", diff.differs());
-    json.writeStringField("diff", RevisionDiffText.unified(result.host().name(), diff));
+    json.writeStringField("diff", RevisionDiffText.unified(host.name(), diff));
     NodeStateJson.write(json, diff.conditions());
-    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, String name, Moment moment) throws IOException {

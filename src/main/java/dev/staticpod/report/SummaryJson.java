@@ -24,7 +24,7 @@ public final class SummaryJson {
             write(json, pod);
           }
           json.writeEndArray();
-          HostErrorJson.write(json, results);
+          HostResultsJson.errors(json, results);
         });
   }
 

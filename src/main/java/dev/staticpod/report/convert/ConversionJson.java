@@ -8,7 +8,7 @@ import dev.staticpod.convert.Remark;
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.report.DiagnosticJson;
-import dev.staticpod.report.HostErrorJson;
+import dev.staticpod.report.HostResultsJson;
 import dev.staticpod.report.ReportJson;
 import java.io.IOException;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class ConversionJson {
           json.writeArrayFieldStart("errors");
           for (HostFailure error : errors) {
             json.writeStartObject();
-            HostErrorJson.write(json, error);
+            HostResultsJson.write(json, error);
             json.writeEndObject();
           }
           json.writeEndArray();

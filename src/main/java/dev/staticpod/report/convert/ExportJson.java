@@ -5,7 +5,7 @@ import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.NodeExport;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.plan.files.HostFile;
-import dev.staticpod.report.HostErrorJson;
+import dev.staticpod.report.HostResultsJson;
 import dev.staticpod.report.ReportJson;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class ExportJson {
             }
           }
           json.writeEndArray();
-          HostErrorJson.write(json, results);
+          HostResultsJson.errors(json, results);
         });
   }
 
