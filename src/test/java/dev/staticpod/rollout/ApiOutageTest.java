@@ -3,7 +3,6 @@ package dev.staticpod.rollout;
 import static dev.staticpod.rollout.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.WaitCondition;
@@ -126,18 +125,8 @@ class ApiOutageTest extends RolloutFixture {
   }
 
   private Outcome run(Request request) throws InterruptedException {
-    var dependencies =
-        new NodeRollout.Dependencies(
-            () -> node, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
     var wait =
         new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT, outage);
-    var spec =
-        new RolloutSpec(
-            request,
-            RolloutSpec.DryRun.OFF,
-            wait,
-            RolloutSpec.OnFailure.AS_FITS,
-            NodePrecheck.plain());
-    return new NodeRollout(dependencies, spec, progress::add).run();
+    return run(wait, RolloutSpec.OnFailure.AS_FITS, request);
   }
 }

@@ -4,7 +4,6 @@ import static dev.staticpod.rollout.Outcomes.refused;
 import static dev.staticpod.rollout.Outcomes.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.SettleTime;
@@ -177,16 +176,6 @@ class NothingToChangeTest extends RolloutFixture {
 
   /// With a rollback that the user insists on: where nothing was written there is none.
   private Outcome run(Request request) throws InterruptedException {
-    var dependencies =
-        new NodeRollout.Dependencies(
-            () -> node, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
-    var spec =
-        new RolloutSpec(
-            request,
-            RolloutSpec.DryRun.OFF,
-            wait,
-            RolloutSpec.OnFailure.ROLLBACK,
-            NodePrecheck.plain());
-    return new NodeRollout(dependencies, spec, progress::add).run();
+    return run(wait, RolloutSpec.OnFailure.ROLLBACK, request);
   }
 }

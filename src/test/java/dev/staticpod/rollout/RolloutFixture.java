@@ -1,11 +1,13 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.access.ApiAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.plan.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,17 @@ abstract class RolloutFixture {
   final InMemoryCluster cluster = new InMemoryCluster(time);
   final ClusterHandle handle = new ClusterHandle(() -> cluster);
   final List<Progress> progress = new ArrayList<>();
+
+  /// A rollout on the node.
+  Outcome run(RolloutSpec.Wait wait, RolloutSpec.OnFailure onFailure, Request request)
+      throws InterruptedException {
+    var dependencies =
+        new NodeRollout.Dependencies(
+            () -> node, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
+    var spec =
+        new RolloutSpec(request, RolloutSpec.DryRun.OFF, wait, onFailure, NodePrecheck.plain());
+    return new NodeRollout(dependencies, spec, progress::add).run();
+  }
 
   @AfterEach
   void closesWhatItOpened() {
