@@ -49,12 +49,7 @@ final class AnswerSamples {
   }
 
   Sample history() throws NodeException {
-    var request =
-        new ProbeRequest(
-            List.of(),
-            new ProbeRequest.Revisions.Of(PlanSamples.POD),
-            ProbeRequest.VersionQuery.OMITTED);
-    return probe(request);
+    return probe(PlanSamples.HISTORY);
   }
 
   private Sample probe(ProbeRequest request) throws NodeException {

@@ -60,11 +60,7 @@ class InterruptedChangeTest {
   }
 
   private NodeFacts probe() throws NodeException {
-    return node.probe(
-        new ProbeRequest(
-            List.of(),
-            new ProbeRequest.Revisions.Of(PlanSamples.POD),
-            ProbeRequest.VersionQuery.OMITTED));
+    return node.probe(PlanSamples.HISTORY);
   }
 
   @Test

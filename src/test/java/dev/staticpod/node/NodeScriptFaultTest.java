@@ -420,12 +420,7 @@ class NodeScriptFaultTest {
   }
 
   private static NodeFacts probe(LocalNode local) throws NodeException {
-    var history =
-        new ProbeRequest(
-            List.of(),
-            new ProbeRequest.Revisions.Of(PlanSamples.POD),
-            ProbeRequest.VersionQuery.OMITTED);
-    return new Node(local).probe(history);
+    return new Node(local).probe(PlanSamples.HISTORY);
   }
 
   private static void checkUndone(

@@ -607,12 +607,7 @@ class NodeScriptTest {
   }
 
   private List<Revision> revisions() throws NodeException {
-    return node.probe(
-            new ProbeRequest(
-                List.of(),
-                new ProbeRequest.Revisions.Of(PlanSamples.POD),
-                ProbeRequest.VersionQuery.OMITTED))
-        .revisions();
+    return node.probe(PlanSamples.HISTORY).revisions();
   }
 
   @Test

@@ -34,6 +34,12 @@ final class PlanSamples {
   static final String POD_PATH = "/etc/kubernetes/manifest/nodejs.yaml";
 
   static final PodName POD = new PodName("default", "nodejs");
+
+  /// Asks for the revisions of the pod, and not for the version of the kubelet.
+  static final ProbeRequest HISTORY =
+      new ProbeRequest(
+          List.of(), new ProbeRequest.Revisions.Of(POD), ProbeRequest.VersionQuery.OMITTED);
+
   private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
 
   private PlanSamples() {}

@@ -176,14 +176,8 @@ class PlantedFilesTest {
     local.write(pod + "/1/metadata", "action\tinstall\n");
     local.write(pod + "/1/before", "evil: 1\n");
     mode(pod, "rwxrwxrwx");
-    var request =
-        new ProbeRequest(
-            List.of(),
-            new ProbeRequest.Revisions.Of(PlanSamples.POD),
-            ProbeRequest.VersionQuery.OMITTED);
-
-    assertThat(node.probe(request).revisions()).isEmpty();
-    assertThat(node.probe(request).state().distrust()).isPresent();
+    assertThat(node.probe(PlanSamples.HISTORY).revisions()).isEmpty();
+    assertThat(node.probe(PlanSamples.HISTORY).state().distrust()).isPresent();
     assertThat(update()).isEqualTo(new Execution.Undone());
   }
 
