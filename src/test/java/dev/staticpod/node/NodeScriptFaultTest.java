@@ -94,38 +94,37 @@ class NodeScriptFaultTest {
   @ParameterizedTest
   @EnumSource
   void everyCommandThatFailsLeavesTheOldStateOrTheNew(Change change) throws NodeException {
-    for (int at = 1; at <= MAX_CALLS; at += STRIDE) {
-      var local = new LocalNode(directory, List.of("dash"));
-      Plan plan = change.plan(local);
-      Map<String, String> old = local.snapshot();
-      local.fault(new LocalNode.Fault("fail", at));
-
-      Execution execution = new Node(local).execute(plan, _ -> {});
-
-      if (local.calls() < at) {
-        assertThat(execution).isEqualTo(new Execution.Committed());
-        assertThat(at).as("calls of a whole run").isGreaterThan(20);
-        return;
-      }
-      check(change, local, old, execution, at);
-    }
-    throw new AssertionError("more calls than expected");
+    checkEveryCall(change, "fail", 1, (local, plan) -> new Node(local).execute(plan, _ -> {}));
   }
 
   /// What hangs is ended by an administrator, and is as if it had failed.
   @Test
   void everyCommandThatHangsUntilItIsKilledLeavesTheOldStateOrTheNew() throws NodeException {
-    var change = Change.FIRST_INSTALL;
-    for (int at = Math.min(2, STRIDE); at <= MAX_CALLS; at += STRIDE) {
+    checkEveryCall(
+        Change.FIRST_INSTALL,
+        "hang",
+        Math.min(2, STRIDE),
+        (local, plan) -> {
+          try (var _ = HungCommand.killer(local)) {
+            return new Node(local).execute(plan, _ -> {});
+          }
+        });
+  }
+
+  /// Carries a plan out on a node with a fault.
+  private interface FaultyRun {
+    Execution run(LocalNode local, Plan plan) throws NodeException;
+  }
+
+  private void checkEveryCall(Change change, String fault, int first, FaultyRun run)
+      throws NodeException {
+    for (int at = first; at <= MAX_CALLS; at += STRIDE) {
       var local = new LocalNode(directory, List.of("dash"));
       Plan plan = change.plan(local);
       Map<String, String> old = local.snapshot();
-      local.fault(new LocalNode.Fault("hang", at));
+      local.fault(new LocalNode.Fault(fault, at));
 
-      Execution execution;
-      try (var _ = HungCommand.killer(local)) {
-        execution = new Node(local).execute(plan, _ -> {});
-      }
+      Execution execution = run.run(local, plan);
 
       if (local.calls() < at) {
         assertThat(execution).isEqualTo(new Execution.Committed());
