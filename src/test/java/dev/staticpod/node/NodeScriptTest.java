@@ -196,6 +196,14 @@ class NodeScriptTest {
     assertThat(facts.directory("/var/lib/kubelet/manifests").orElseThrow().files()).hasSize(1);
   }
 
+  /// What systemd says of a service that is not running.
+  private void stopped(String service, String properties) {
+    local.write(
+        "/stub/properties",
+        "Id=%s.service\nLoadState=loaded\nMainPID=0\nFragmentPath=%s\n%s"
+            .formatted(service, LocalNode.UNIT_PATH, properties));
+  }
+
   @Test
   void aRelativePathOnTheCommandLineCountsFromTheWorkingDirectory() throws NodeException {
     local.write(
@@ -205,12 +213,9 @@ class NodeScriptTest {
     local.write("/srv/kube/conf/a.yaml", "staticPodPath: a\n");
     local.write("/srv/kube/conf/more/9.conf", "kind: KubeletConfiguration\nstaticPodPath: b\n");
     local.write("/srv/kube/b/web.yaml", "a: 1\n");
-    local.write(
-        "/stub/properties",
-        "Id=kubelet.service\nLoadState=loaded\nMainPID=0\nFragmentPath="
-            + LocalNode.UNIT_PATH
-            + "\n"
-            + "WorkingDirectory=!/srv/kube\n"
+    stopped(
+        "kubelet",
+        "WorkingDirectory=!/srv/kube\n"
             + "ExecStart={ argv[]=/srv/kube/kubelet --config conf/a.yaml --config-dir=conf/more ;"
             + " }\n");
 
@@ -372,11 +377,9 @@ class NodeScriptTest {
     local.write("/etc/kubelet.d/20.conf", "kind: KubeletConfiguration\nstaticPodPath: /b\n");
     local.write("/etc/kubelet.d/sub/30.conf", "kind: KubeletConfiguration\nstaticPodPath: /c\n");
     local.write("/etc/kubelet.d/40.yaml", "staticPodPath: /d\n");
-    local.write(
-        "/stub/properties",
-        "Id=kubelet.service\nLoadState=loaded\nMainPID=0\nFragmentPath="
-            + LocalNode.UNIT_PATH
-            + "\nEnvironmentFiles=/etc/default/kubelet (ignore_errors=yes)\n"
+    stopped(
+        "kubelet",
+        "EnvironmentFiles=/etc/default/kubelet (ignore_errors=yes)\n"
             + "EnvironmentFiles=/etc/none (ignore_errors=yes)\n"
             + "ExecStart={ argv[]=/usr/bin/kubelet --config-dir=/etc/kubelet.d ; }\n");
 
@@ -405,12 +408,9 @@ class NodeScriptTest {
         "/etc/k3s/node.yaml.d/1.yml",
         "kubelet-arg+: [v=3, pod-manifest-path=//more/././pods//.]\n");
     local.write("/data/b/agent/etc/kubelet.conf.d/50.conf", "staticPodPath: /c\n");
-    local.write(
-        "/stub/properties",
-        "Id=k3s.service\nLoadState=loaded\nMainPID=0\nFragmentPath="
-            + LocalNode.UNIT_PATH
-            + "\n"
-            + "EnvironmentFiles=/etc/k3s.env (ignore_errors=yes)\n"
+    stopped(
+        "k3s",
+        "EnvironmentFiles=/etc/k3s.env (ignore_errors=yes)\n"
             + "ExecStart={ path=/usr/local/bin/k3s ; argv[]=/usr/local/bin/k3s server -d /data/d ;"
             + " }\n");
 
