@@ -125,21 +125,7 @@ public final class Authentication {
   }
 
   private boolean byKey() throws TransportException {
-    SecretProvider asked =
-        switch (host.login().questions()) {
-          case ASKED -> secrets;
-          case NONE -> secrets.withoutUser();
-        };
-    var files = new KeyFile(user, asked, host.login().prompts());
-    List<Candidate> candidates =
-        new KeyCandidates(
-                host.login().keys(),
-                files,
-                binding,
-                patience,
-                text -> secrets.tell(host.node(), text),
-                log)
-            .gather();
+    List<Candidate> candidates = candidates();
     host.login()
         .keys()
         .tokenLibrary()
@@ -157,24 +143,44 @@ public final class Authentication {
         case Candidate.Locked(Supplier<List<Candidate>> unlock) ->
             unlock.get().reversed().forEach(waiting::push);
         case Candidate.Usable(Identity found) -> {
-          Optional<Identity> accepted = rules.accepted(found, attempts::note);
-          if (accepted.isEmpty()) {
-            continue;
-          }
-          Identity identity = accepted.get();
-          String label = identity.label() + " (" + identity.publicKey() + ")";
-          var method = new PublicKeyMethod(identity);
-          if (attempts.isLetInBy(label, method)) {
+          Optional<Identity> identity = rules.accepted(found, attempts::note);
+          if (identity.isPresent() && isLetInBy(identity.get())) {
             return true;
           }
-          if (!attempts.isWorthwhile("publickey")) {
+          if (identity.isPresent() && !attempts.isWorthwhile("publickey")) {
             return false; // it takes no keys, or has taken this one and wants something else
-          }
-          if (!method.hasFailedToSign()) {
-            refused.add(identity);
           }
         }
       }
+    }
+    return false;
+  }
+
+  private List<Candidate> candidates() {
+    SecretProvider asked =
+        switch (host.login().questions()) {
+          case ASKED -> secrets;
+          case NONE -> secrets.withoutUser();
+        };
+    var files = new KeyFile(user, asked, host.login().prompts());
+    return new KeyCandidates(
+            host.login().keys(),
+            files,
+            binding,
+            patience,
+            text -> secrets.tell(host.node(), text),
+            log)
+        .gather();
+  }
+
+  private boolean isLetInBy(Identity identity) throws TransportException {
+    String label = identity.label() + " (" + identity.publicKey() + ")";
+    var method = new PublicKeyMethod(identity);
+    if (attempts.isLetInBy(label, method)) {
+      return true;
+    }
+    if (attempts.isWorthwhile("publickey") && !method.hasFailedToSign()) {
+      refused.add(identity);
     }
     return false;
   }
