@@ -159,22 +159,8 @@ final class Environment {
       own.add(variable);
       return;
     }
-    DataReference reference =
-        source.getSecretKeyRef() != null
-            ? DataReference.of(
-                "Secret",
-                source.getSecretKeyRef().getName(),
-                source.getSecretKeyRef().getOptional())
-            : DataReference.of(
-                "ConfigMap",
-                source.getConfigMapKeyRef().getName(),
-                source.getConfigMapKeyRef().getOptional());
-    String key =
-        Objects.requireNonNullElse(
-            source.getSecretKeyRef() != null
-                ? source.getSecretKeyRef().getKey()
-                : source.getConfigMapKeyRef().getKey(),
-            "");
+    DataReference reference = reference(source);
+    String key = key(source);
     Optional<DataObject.Entry> entry = find(reference).flatMap(object -> object.use(key));
     if (entry.isPresent() || !reference.optional()) {
       overridden.add(variable.getName());
@@ -195,6 +181,24 @@ final class Environment {
       own.add(literal(variable.getName(), entry.get().text()));
       literalRemark(reference, field);
     }
+  }
+
+  private static DataReference reference(EnvVarSource source) {
+    return source.getSecretKeyRef() != null
+        ? DataReference.of(
+            "Secret", source.getSecretKeyRef().getName(), source.getSecretKeyRef().getOptional())
+        : DataReference.of(
+            "ConfigMap",
+            source.getConfigMapKeyRef().getName(),
+            source.getConfigMapKeyRef().getOptional());
+  }
+
+  private static String key(EnvVarSource source) {
+    return Objects.requireNonNullElse(
+        source.getSecretKeyRef() != null
+            ? source.getSecretKeyRef().getKey()
+            : source.getConfigMapKeyRef().getKey(),
+        "");
   }
 
   /// Whether the kubelet finds the value by itself.

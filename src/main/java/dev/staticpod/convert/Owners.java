@@ -34,28 +34,37 @@ final class Owners {
 
   /// Whether something is to be made of a workload; if not, it is said why.
   boolean isOriginal(SourceObject source) {
-    Optional<String> mirrored =
-        source
-            .root()
-            .mapping("metadata")
-            .flatMap(m -> m.mapping("annotations"))
-            .flatMap(m -> m.text("kubernetes.io/config.mirror"));
-    if (mirrored.isPresent()) {
-      String host = node(source).filter(DnsNames::isSubdomain).orElse("HOST");
-      mirrorNodes.add(host);
-      remarks.dropped(
-          source,
-          Field.ROOT,
-          "it mirrors a static pod, whose manifest is on its node: static-pod export --host %s has it"
-              .formatted(host));
+    if (isMirror(source)) {
+      mirror(source);
       return false;
     }
-    Optional<YamlMapping> owner = owner(source);
-    if (owner.isEmpty()) {
-      return true;
-    }
-    String kind = owner.get().text("kind").orElse("");
-    String name = owner.get().text("name").orElse("");
+    return owner(source).map(owner -> isFirstOf(owner, source)).orElse(true);
+  }
+
+  private static boolean isMirror(SourceObject source) {
+    return source
+        .root()
+        .mapping("metadata")
+        .flatMap(m -> m.mapping("annotations"))
+        .flatMap(m -> m.text("kubernetes.io/config.mirror"))
+        .isPresent();
+  }
+
+  private void mirror(SourceObject source) {
+    String host = node(source).filter(DnsNames::isSubdomain).orElse("HOST");
+    mirrorNodes.add(host);
+    remarks.dropped(
+        source,
+        Field.ROOT,
+        "it mirrors a static pod, whose manifest is on its node: static-pod export --host %s has it"
+            .formatted(host));
+  }
+
+  /// Whether what an owner made stands for it: its owner is not in the input, and it is the first
+  /// of its replicas.
+  private boolean isFirstOf(YamlMapping owner, SourceObject source) {
+    String kind = owner.text("kind").orElse("");
+    String name = owner.text("name").orElse("");
     Optional<String> maker =
         Stream.concat(Stream.of(new Owner(kind, name)), above(source, kind, name))
             .filter(each -> isThere(each, source.namespace()))

@@ -74,6 +74,11 @@ final class ProjectedSources {
               defaultMode,
               source.getSecret().getOptional()));
     }
+    remark(field, source);
+    return Optional.empty();
+  }
+
+  private void remark(Field field, VolumeProjection source) {
     if (source.getServiceAccountToken() != null) {
       parts.remarks().decide(workload.source(), field, NO_TOKEN, KUBECONFIG);
     } else if (source.getDownwardAPI() != null) {
@@ -93,6 +98,5 @@ final class ProjectedSources {
               "the kubelet asks the API server for it, which it does not for a static pod",
               "put the files into the set");
     }
-    return Optional.empty();
   }
 }
