@@ -59,7 +59,7 @@ public record FileOwner(int mode, int user) {
 
   /// Why what is written below a directory may land elsewhere, as a reason behind its name: another
   /// user can put links there, or take away what stands there. Of a directory that is everybody's,
-  /// such as `/tmp`, nobody takes away what is another's. Empty where none can; a group that may
+  /// such as `/tmp`, no user takes away what is another's. Empty where none can; a group that may
   /// write is trusted, as is who gave it the directory.
   public static Optional<String> objectionToDirectory(Path directory) throws IOException {
     FileOwner owner = of(directory);

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param words the program and these options, as a shell takes them
 public record Kubectl(String words) {
-  /// Without options: nobody gave any, or the kubeconfig was not asked.
+  /// Without options: the user gave none, or the kubeconfig was not asked.
   public static Kubectl plain() {
     return new Kubectl("kubectl");
   }

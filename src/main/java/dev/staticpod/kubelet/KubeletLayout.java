@@ -147,8 +147,8 @@ public sealed interface KubeletLayout
   /// The same, whatever program may write the files too.
   EditResult find(EditRequest request);
 
-  /// Where the container runtime listens that whoever started the kubelet brought with it, or was
-  /// told to take; empty where the kubelet's own settings and defaults count.
+  /// Where the container runtime listens that the program which starts the kubelet brought with it,
+  /// or was told to take; empty where the kubelet's own settings and defaults count.
   ///
   /// @param hasDocker whether the kubelet is one that can talk to Docker itself
   default Optional<String> bundledRuntime(boolean hasDocker) {

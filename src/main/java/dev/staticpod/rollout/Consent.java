@@ -3,7 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.plan.Plan.Doubt;
 
 /// Who says whether a plan that deserves a second thought is carried out. Called on the thread of
-/// the rollout; may wait for a person.
+/// the rollout; may wait for the user.
 @FunctionalInterface
 public interface Consent {
   /// The user has not agreed, and no user is there to ask.

@@ -47,8 +47,8 @@ final class TemporaryDirectory {
     return directory;
   }
 
-  /// Holds the directory for temporary files to being one in which nobody can put another directory
-  /// in place of this one: the programs of the workers are in it.
+  /// Holds the directory for temporary files to being one in which no other user can put another
+  /// directory in place of this one: the programs of the workers are in it.
   static void check(Path parent) throws IOException {
     Optional<String> objection = FileOwner.objectionToDirectory(parent);
     if (objection.isPresent()) {

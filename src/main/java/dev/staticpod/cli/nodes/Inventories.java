@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The inventories of a run, and the files with hosts that its patterns name. Each is read once,
-/// whoever asks: a script has one answer, a pipe is empty from then on, and a file may change. For
-/// one thread.
+/// however often it is asked for: a script has one answer, a pipe is empty from then on, and a file
+/// may change. For one thread.
 public final class Inventories {
   private final ProcessContext process;
   private final List<Path> sources;

@@ -69,8 +69,8 @@ public final class NodeChanges implements AutoCloseable {
 
   /// Changes the pods of a spec on each host, in one transaction; all hosts are attempted.
   ///
-  /// @param consent whether the user has agreed to what deserves a second thought; else the person
-  ///   at the terminal is asked
+  /// @param consent whether the user has agreed to what deserves a second thought; else it is asked
+  ///   at the terminal
   /// @return the outcomes in the order of the hosts
   public FleetResult run(List<Host> hosts, RolloutSpec spec, Agreement consent)
       throws InterruptedException {

@@ -18,7 +18,7 @@ public final class WaitLines implements Consumer<String> {
     this.err = err;
   }
 
-  /// From now on nobody is told.
+  /// Prints nothing from now on.
   public void mute() {
     isMute = true;
   }
