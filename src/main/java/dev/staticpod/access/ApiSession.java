@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Usable from several threads; one question is asked at a time.
 public final class ApiSession implements AutoCloseable {
   /// What is given for the answer to one question. The node gives up earlier.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -107,12 +107,12 @@ public final class ApiSession implements AutoCloseable {
     var events = new ArrayList<ApiEvent>();
     if (!isOpen()) {
       conversation = Optional.of(Conversation.begin(node, places));
-      events.add(conversation.get().await(PATIENCE));
+      events.add(conversation.get().await(ANSWER_TIMEOUT));
     }
     for (String line : lines) {
       conversation.get().say(line);
       if (ApiLines.isAnswered(line)) {
-        events.add(conversation.get().await(PATIENCE));
+        events.add(conversation.get().await(ANSWER_TIMEOUT));
       }
     }
     return events;

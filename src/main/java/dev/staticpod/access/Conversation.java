@@ -58,15 +58,15 @@ final class Conversation implements ScriptInput {
   /// Waits for what the node says next.
   ///
   /// @throws NodeException if the script has failed, or says nothing in time
-  ApiEvent await(Duration patience) throws NodeException, InterruptedException {
-    ApiEvent event = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+  ApiEvent await(Duration timeout) throws NodeException, InterruptedException {
+    ApiEvent event = events.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
     if (event == null) {
       end();
       throw new NodeException(
           NodeException.Reason.CONNECTION_LOST,
           node.name(),
           "the node does not say within %d s what its API server answers"
-              .formatted(patience.toSeconds()),
+              .formatted(timeout.toSeconds()),
           "check the network, and how busy the node is");
     }
     if (event instanceof ApiEvent.Ended(Optional<NodeException> failure) && failure.isPresent()) {
@@ -76,10 +76,10 @@ final class Conversation implements ScriptInput {
   }
 
   /// Ends it, and gives the node a moment to tidy up.
-  void close(Duration patience) {
+  void close(Duration timeout) {
     end();
     try {
-      thread.join(patience);
+      thread.join(timeout);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

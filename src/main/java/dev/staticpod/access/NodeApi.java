@@ -112,7 +112,7 @@ final class NodeApi implements ApiRelay {
   }
 
   @Override
-  public String strangeness() throws InterruptedException {
+  public String credentialProblem() throws InterruptedException {
     try {
       return session.certificate() instanceof ApiEvent.Certificate(String pem)
           ? expiry(pem).map(date -> ": its client certificate expired on " + date).orElse("")

@@ -28,8 +28,8 @@ record SecondRelay(ApiRelay relay, ClusterException before) implements ApiRelay 
   }
 
   @Override
-  public String strangeness() throws InterruptedException {
-    return relay.strangeness();
+  public String credentialProblem() throws InterruptedException {
+    return relay.credentialProblem();
   }
 
   @Override

@@ -18,7 +18,7 @@ public interface ApiRelay extends AutoCloseable {
   /// Why the API server does not know who asks (401), where that can be found out.
   ///
   /// @return to go behind the problem: `: the certificate expired on ...`; may be empty
-  String strangeness() throws InterruptedException;
+  String credentialProblem() throws InterruptedException;
 
   @Override
   void close();

@@ -96,12 +96,12 @@ public final class ListJson {
     }
   }
 
-  private static void write(JsonGenerator json, PodRuntimeState trace) throws IOException {
+  private static void write(JsonGenerator json, PodRuntimeState state) throws IOException {
     json.writeObjectFieldStart("onNode");
-    json.writeStringField("uid", trace.uid());
-    json.writeNumberField("running", trace.running());
-    json.writeNumberField("restarts", trace.allRestarts());
-    json.writeStringField("since", trace.since().toString());
+    json.writeStringField("uid", state.uid());
+    json.writeNumberField("running", state.running());
+    json.writeNumberField("restarts", state.allRestarts());
+    json.writeStringField("since", state.since().toString());
     json.writeEndObject();
   }
 

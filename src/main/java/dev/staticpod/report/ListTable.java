@@ -86,14 +86,14 @@ public final class ListTable {
   }
 
   /// What runs counts as ready: more the node does not say.
-  private static List<String> row(ListedPod pod, PodRuntimeState trace, Instant now) {
+  private static List<String> row(ListedPod pod, PodRuntimeState state, Instant now) {
     int containers = pod.manifest().map(manifest -> manifest.images().size()).orElse(0);
     return List.of(
         pod.name(),
-        trace.running() + "/" + Math.max(containers, trace.running()),
+        state.running() + "/" + Math.max(containers, state.running()),
         pod.status(),
-        String.valueOf(trace.allRestarts()),
-        PodTable.age(trace.since(), now),
+        String.valueOf(state.allRestarts()),
+        PodTable.age(state.since(), now),
         NONE);
   }
 

@@ -193,12 +193,12 @@ record PlanWait(
     } catch (ClusterException e) { // the node knows of the containers
       return removal.await(e, timeout);
     }
-    return removal.await(open, patience(plan, pod, timeout));
+    return removal.await(open, removalTimeout(plan, pod, timeout));
   }
 
   /// A pod that has neither manifest nor containers leaves nothing but a mirror pod, which its
   /// kubelet deletes within seconds if it does at all.
-  private Duration patience(Plan plan, PodRef pod, Duration timeout) {
+  private Duration removalTimeout(Plan plan, PodRef pod, Duration timeout) {
     return !plan.changes(pod) && timeout.compareTo(ORPHAN) > 0 && hasNoContainers(pod)
         ? ORPHAN
         : timeout;

@@ -61,7 +61,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
               options.secrets(),
               log,
               binding,
-              Authentication.PATIENCE)
+              Authentication.ANSWER_TIMEOUT)
           .authenticate();
       // a thread that waits for new keys may wake up when they are renewed once more, which sshj
       // takes for the end of its time; who is silent is noticed by what watches the line

@@ -78,7 +78,7 @@ record RelayedApi(ApiRelay relay) implements ApiTransport {
             + " does not know "
             + relay.asker().name()
             + " (401)"
-            + relay.strangeness(),
+            + relay.credentialProblem(),
         "renew the kubelet's credentials on the node, which it needs itself: kubectl get node "
             + relay.asker().node()
             + " shows whether it reports; or name a kubeconfig by --kubeconfig");

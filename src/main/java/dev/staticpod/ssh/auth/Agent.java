@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 /// request is a connection of its own, so that nothing stays open.
 ///
 /// @param binding what the host has proved, for keys that are for some hosts alone
-/// @param patience how long one answer may take: users confirm keys, and touch them
+/// @param timeout how long one answer may take: users confirm keys, and touch them
 /// @param notices takes what to tell the user while an answer takes long, on a thread of its own
-record Agent(Path socket, SessionBinding binding, Duration patience, Consumer<String> notices) {
+record Agent(Path socket, SessionBinding binding, Duration timeout, Consumer<String> notices) {
   /// After this time a user may wonder what is waited for.
   private static final Duration LONG = Duration.ofSeconds(3);
 
@@ -121,9 +121,9 @@ record Agent(Path socket, SessionBinding binding, Duration patience, Consumer<St
   }
 
   private ByteBuffer exchange(SocketChannel channel, byte... request) throws IOException {
-    Duration half = patience.dividedBy(2);
+    Duration half = timeout.dividedBy(2);
     Duration notice = half.compareTo(LONG) < 0 ? half : LONG;
-    try (ChannelTimeout _ = ChannelTimeout.over(channel, patience, notice, this::tellOfWait)) {
+    try (ChannelTimeout _ = ChannelTimeout.over(channel, timeout, notice, this::tellOfWait)) {
       ByteBuffer packet = ByteBuffer.allocate(4 + request.length);
       packet.putInt(request.length).put(request).flip();
       while (packet.hasRemaining()) {
@@ -143,7 +143,7 @@ record Agent(Path socket, SessionBinding binding, Duration patience, Consumer<St
       throw new AgentException("the agent hung up", e);
     } catch (ClosedChannelException e) {
       throw new AgentException(
-          "the agent did not answer within %d s".formatted(patience.toSeconds()), e);
+          "the agent did not answer within %d s".formatted(timeout.toSeconds()), e);
     }
   }
 
@@ -151,7 +151,7 @@ record Agent(Path socket, SessionBinding binding, Duration patience, Consumer<St
     notices.accept(
         ("waiting for the agent at %s, for at most %d s: does a key want to be touched or"
                 + " confirmed?")
-            .formatted(socket, patience.toSeconds()));
+            .formatted(socket, timeout.toSeconds()));
   }
 
   private static int number(ByteBuffer answer) throws IOException {

@@ -21,7 +21,7 @@ import net.schmizz.sshj.userauth.method.AuthPassword;
 public final class Authentication {
   /// How long a server may take for one answer. It may resolve names and ask directories, and users
   /// touch keys and search for codes meanwhile: as long as sshd itself waits (`LoginGraceTime`).
-  public static final Duration PATIENCE = Duration.ofMinutes(2);
+  public static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
 
   private static final int MOST_STEPS = 3;
 
@@ -30,7 +30,7 @@ public final class Authentication {
   private final SecretProvider secrets;
   private final Consumer<String> log;
   private final SessionBinding binding;
-  private final Duration patience;
+  private final Duration timeout;
   private final LoginService service;
   private final LoginAttempts attempts;
   private final KeyRules rules;
@@ -40,7 +40,7 @@ public final class Authentication {
   ///
   /// @param client connected, and with its key checked
   /// @param log takes what was tried and what came of it, a line each
-  /// @param patience how long one answer may take; the first that takes longer ends the login
+  /// @param timeout how long one answer may take; the first that takes longer ends the login
   public Authentication(
       SSHClient client,
       HostSettings host,
@@ -48,9 +48,9 @@ public final class Authentication {
       SecretProvider secrets,
       Consumer<String> log,
       SessionBinding binding,
-      Duration patience) {
+      Duration timeout) {
     this.binding = binding;
-    this.patience = patience;
+    this.timeout = timeout;
     this.service =
         new LoginService(
             client.getTransport(),
@@ -59,7 +59,7 @@ public final class Authentication {
                 secrets.tellBanner(host.node(), text);
               }
             });
-    this.attempts = new LoginAttempts(client, host, service, patience, log);
+    this.attempts = new LoginAttempts(client, host, service, timeout, log);
     this.host = host;
     this.rules = KeyRules.of(host);
     this.user = user;
@@ -86,7 +86,7 @@ public final class Authentication {
         }
       }
     } catch (LoginAttempts.SilenceException e) {
-      throw attempts.failure().silent(e, patience);
+      throw attempts.failure().silent(e, timeout);
     } catch (TransportException e) {
       throw attempts.failure().broken(e);
     }
@@ -167,7 +167,7 @@ public final class Authentication {
             host.login().keys(),
             files,
             binding,
-            patience,
+            timeout,
             text -> secrets.tell(host.node(), text),
             log)
         .gather();

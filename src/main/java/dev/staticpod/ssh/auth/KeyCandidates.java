@@ -25,23 +25,23 @@ final class KeyCandidates {
   private final Keys keys;
   private final KeyFile files;
   private final SessionBinding binding;
-  private final Duration patience;
+  private final Duration timeout;
   private final Consumer<String> notices;
   private final Consumer<String> log;
 
-  /// @param patience how long an answer of the agent may take
+  /// @param timeout how long an answer of the agent may take
   /// @param notices takes what to tell the user while it takes long, on a thread of its own
   KeyCandidates(
       Keys keys,
       KeyFile files,
       SessionBinding binding,
-      Duration patience,
+      Duration timeout,
       Consumer<String> notices,
       Consumer<String> log) {
     this.keys = keys;
     this.binding = binding;
     this.files = files;
-    this.patience = patience;
+    this.timeout = timeout;
     this.notices = notices;
     this.log = log;
   }
@@ -99,7 +99,7 @@ final class KeyCandidates {
       return List.of();
     }
     try {
-      return new Agent(socket.get(), binding, patience, notices).identities();
+      return new Agent(socket.get(), binding, timeout, notices).identities();
     } catch (IOException | IllegalArgumentException e) {
       log.accept("no answer from the agent at %s: %s".formatted(socket.get(), e.getMessage()));
       return List.of();

@@ -21,25 +21,25 @@ final class LoginAttempts {
   private final SSHClient client;
   private final HostSettings host;
   private final LoginService service;
-  private final Duration patience;
+  private final Duration timeout;
   private final Consumer<String> log;
   private final List<String> tried = new ArrayList<>();
   private boolean agentFailed;
 
   /// None yet.
   ///
-  /// @param patience how long one answer may take
+  /// @param timeout how long one answer may take
   /// @param log takes what was tried and what came of it, a line each
   LoginAttempts(
       SSHClient client,
       HostSettings host,
       LoginService service,
-      Duration patience,
+      Duration timeout,
       Consumer<String> log) {
     this.client = client;
     this.host = host;
     this.service = service;
-    this.patience = patience;
+    this.timeout = timeout;
     this.log = log;
   }
 
@@ -49,7 +49,7 @@ final class LoginAttempts {
   boolean isLetInBy(String label, AuthMethod method) throws TransportException {
     try {
       var next = new LenientConnection((Service) client.getConnection());
-      if (service.authenticate(host.user(), next, method, Math.toIntExact(patience.toMillis()))) {
+      if (service.authenticate(host.user(), next, method, Math.toIntExact(timeout.toMillis()))) {
         log.accept("%s: logged in as %s with %s".formatted(host.node(), host.user(), label));
         return true;
       }

@@ -64,12 +64,12 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
   }
 
   /// The node does not answer.
-  NodeException silent(TransportException e, Duration patience) {
+  NodeException silent(TransportException e, Duration timeout) {
     return new NodeException(
         Reason.UNREACHABLE,
         host.node(),
         "%s did not answer the login as %s within %d s"
-            .formatted(host.address(), host.user(), patience.toSeconds()),
+            .formatted(host.address(), host.user(), timeout.toSeconds()),
         "check the network, and the log of its SSH server: it may wait for a directory or for DNS",
         e);
   }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /// begun.
 final class PipeExec implements ScriptExec {
   // for a sudo whose question we do not recognise, such as one for a one-time code
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int QUESTION_TIMEOUT_SECONDS = 30;
 
   // a session that is cut off may leave a pipe open in a process that goes on
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -79,7 +79,7 @@ final class PipeExec implements ScriptExec {
   private void send(String script, ScriptInput input) {
     try (var _ = session.getOutputStream()) {
       if (command.mode() == PrivilegeMode.WITH_PASSWORD) {
-        boolean ready = begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && started;
+        boolean ready = begun.await(QUESTION_TIMEOUT_SECONDS, TimeUnit.SECONDS) && started;
         if (!ready) {
           return;
         }

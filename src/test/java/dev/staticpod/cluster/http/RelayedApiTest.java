@@ -45,7 +45,7 @@ class RelayedApiTest {
           }
 
           @Override
-          public String strangeness() {
+          public String credentialProblem() {
             return ": its client certificate expired on 2026-11-01";
           }
 

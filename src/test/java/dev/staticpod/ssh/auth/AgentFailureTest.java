@@ -116,8 +116,8 @@ class AgentFailureTest {
     return refused;
   }
 
-  private Agent agent(Duration patience) {
-    return new Agent(socket(), new SessionBinding(), patience, notices::add);
+  private Agent agent(Duration timeout) {
+    return new Agent(socket(), new SessionBinding(), timeout, notices::add);
   }
 
   private Path socket() {

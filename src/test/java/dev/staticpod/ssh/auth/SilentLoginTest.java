@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// A line that goes dead in the middle of a login.
 @Timeout(60)
 class SilentLoginTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   @RegisterExtension final SshLab lab = new SshLab();
 
@@ -68,7 +68,7 @@ class SilentLoginTest {
             options.connection(),
             SshConfigSources.of(options.user(), options.connection().configuration()).read(target));
     return new Authentication(
-        client, host, options.user(), options.secrets(), _ -> {}, new SessionBinding(), PATIENCE);
+        client, host, options.user(), options.secrets(), _ -> {}, new SessionBinding(), TIMEOUT);
   }
 
   /// It takes what is sent, and says nothing.
