@@ -13,7 +13,7 @@ import java.util.List;
 /// `pkg/kubelet/kubelet_pods.go`, `GetPods`).
 ///
 /// @param address `https://127.0.0.1:10250`
-record KubeletServer(ApiSession session, String address, ApiErrors errors) {
+record KubeletServer(ApiSession session, String address, NodeApiErrors errors) {
   private static final String PODS = "/pods";
   private static final int OK = 200;
 

@@ -26,10 +26,10 @@ import java.util.Optional;
 final class NodeApi implements ApiRelay {
   private final ApiSession session;
   private final Asker asker;
-  private final ApiErrors errors;
+  private final NodeApiErrors errors;
   private final InstantSource time;
 
-  private NodeApi(ApiSession session, Asker asker, ApiErrors errors, InstantSource time) {
+  private NodeApi(ApiSession session, Asker asker, NodeApiErrors errors, InstantSource time) {
     this.session = session;
     this.asker = asker;
     this.errors = errors;
@@ -41,7 +41,7 @@ final class NodeApi implements ApiRelay {
   /// @throws ClusterException if the node cannot ask it
   static NodeApi open(Node node, NodeFacts facts, InstantSource time)
       throws ClusterException, InterruptedException {
-    var errors = new ApiErrors(facts.nodeName());
+    var errors = new NodeApiErrors(facts.nodeName());
     KubeletApiPlaces places = places(facts);
     var session = new ApiSession(node, places);
     try {
@@ -71,8 +71,8 @@ final class NodeApi implements ApiRelay {
         facts.kubelet().property("MainPID").replaceFirst("^0$", ""));
   }
 
-  private static KubeletApi usable(ApiEvent.Ready ready, KubeletApiPlaces places, ApiErrors errors)
-      throws ClusterException {
+  private static KubeletApi usable(
+      ApiEvent.Ready ready, KubeletApiPlaces places, NodeApiErrors errors) throws ClusterException {
     if (ready.curl().isEmpty()) {
       throw errors.noCurl();
     }

@@ -43,7 +43,7 @@ final class StandaloneKubelet implements Cluster {
   /// @throws ClusterException if it says so nowhere
   static StandaloneKubelet open(Node node, NodeFacts facts, InstantSource time)
       throws ClusterException, InterruptedException {
-    var errors = new ApiErrors(facts.nodeName());
+    var errors = new NodeApiErrors(facts.nodeName());
     var places = new KubeletApiPlaces(List.of(), Optional.empty(), "");
     var session = new ApiSession(node, places);
     try {
@@ -62,7 +62,7 @@ final class StandaloneKubelet implements Cluster {
   }
 
   private static KubeletServer answering(
-      ApiSession session, List<String> addresses, ApiErrors errors)
+      ApiSession session, List<String> addresses, NodeApiErrors errors)
       throws ClusterException, NodeException, InterruptedException {
     var problems = new ArrayList<String>();
     for (String address : addresses) {

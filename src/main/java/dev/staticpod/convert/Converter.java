@@ -119,7 +119,7 @@ public final class Converter {
     ControllerFields.convert(workload, remarks);
     PodMetadata.convert(workload, remarks);
     Injection.convert(workload, remarks);
-    NodeChoice nodes = Placement.convert(workload, remarks).and(nodesOfReplicas);
+    NodeChoice nodes = SchedulingFields.convert(workload, remarks).and(nodesOfReplicas);
     ClusterReferences.convert(workload, remarks);
     Environment.convert(parts);
     Volumes.convert(parts);

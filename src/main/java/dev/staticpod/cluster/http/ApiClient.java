@@ -41,7 +41,7 @@ final class ApiClient implements ApiTransport {
   private final InstantSource time;
   private final Limits limits;
   private final Sleeper sleeper;
-  private final Sessions sessions;
+  private final HttpSessions sessions;
 
   ApiClient(RestConfig config, InstantSource time, Sleeper sleeper) throws ClusterException {
     this(config, time, sleeper, LIMITS);
@@ -53,7 +53,7 @@ final class ApiClient implements ApiTransport {
     this.time = time;
     this.sleeper = sleeper;
     this.limits = limits;
-    this.sessions = new Sessions(config, time);
+    this.sessions = new HttpSessions(config, time);
   }
 
   @Override
@@ -119,7 +119,7 @@ final class ApiClient implements ApiTransport {
   private HttpResponse<byte[]> sendOnce(
       ApiRequest request, UnaryOperator<HttpRequest.Builder> method)
       throws ClusterException, InterruptedException {
-    Sessions.Session now = sessions.current();
+    HttpSessions.Session now = sessions.current();
     HttpResponse<byte[]> response = send(now, request, method, BodyHandlers.ofByteArray());
     if (response.statusCode() == 401 && sessions.renew(now)) {
       response = send(sessions.current(), request, method, BodyHandlers.ofByteArray());
@@ -163,7 +163,7 @@ final class ApiClient implements ApiTransport {
   }
 
   private <T> HttpResponse<T> send(
-      Sessions.Session now,
+      HttpSessions.Session now,
       ApiRequest request,
       UnaryOperator<HttpRequest.Builder> method,
       HttpResponse.BodyHandler<T> body)

@@ -25,7 +25,7 @@ public final class SimulatedKubelet {
   private final InstantSource time;
   private final Map<String, RunningPod> pods = new LinkedHashMap<>();
   private final MirrorPods mirrors;
-  private final PodFiles files;
+  private final SimulatedPodFiles files;
   private Optional<FileSource> source = Optional.empty();
   private Instant nextList = Instant.MIN;
   private long pid;
@@ -33,7 +33,11 @@ public final class SimulatedKubelet {
 
   /// @param files of the worker
   public SimulatedKubelet(
-      Placement node, PodFiles files, ObjectStore api, Journal journal, InstantSource time) {
+      Placement node,
+      SimulatedPodFiles files,
+      ObjectStore api,
+      Journal journal,
+      InstantSource time) {
     this.node = node;
     this.files = files;
     this.journal = journal;

@@ -6,8 +6,8 @@ import dev.staticpod.sandbox.api.Discovery;
 import dev.staticpod.sandbox.api.ObjectStore;
 import dev.staticpod.sandbox.kubelet.Journal;
 import dev.staticpod.sandbox.kubelet.Placement;
-import dev.staticpod.sandbox.kubelet.PodFiles;
 import dev.staticpod.sandbox.kubelet.SimulatedKubelet;
+import dev.staticpod.sandbox.kubelet.SimulatedPodFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class Worker implements AutoCloseable {
     this.kubelet =
         new SimulatedKubelet(
             placement,
-            new PodFiles(files.root()),
+            new SimulatedPodFiles(files.root()),
             dependencies.api(),
             journal,
             dependencies.time());

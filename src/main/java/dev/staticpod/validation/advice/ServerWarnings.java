@@ -76,8 +76,8 @@ final class ServerWarnings {
         NODE_LABEL,
         HOST_ALIAS,
         PULL_SECRET,
-        VolumeFiles.OVERLAP,
-        VolumeFiles.EMPTY,
+        VolumeFileWarnings.OVERLAP,
+        VolumeFileWarnings.EMPTY,
         NULL_SELECTOR,
         ADDRESS);
   }
@@ -102,7 +102,7 @@ final class ServerWarnings {
       address(server);
     }
     for (FieldCursor volume : spec.get("volumes").items()) {
-      new VolumeFiles(findings).check(volume);
+      new VolumeFileWarnings(findings).check(volume);
     }
   }
 

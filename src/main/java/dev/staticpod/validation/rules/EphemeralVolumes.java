@@ -88,7 +88,7 @@ public final class EphemeralVolumes {
     if (mode.isPresent() && !MODES.contains(mode.text())) {
       findings.notSupported(CLAIM, mode, MODES);
     }
-    new DataSources(CLAIM, context).check(spec);
+    new ClaimDataSources(CLAIM, context).check(spec);
     FieldCursor attributes = spec.get("volumeAttributesClassName");
     if (!attributes.isEmpty()) {
       findings.invalid(CLAIM, attributes, Names.subdomain(attributes.text()));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.sandbox.api.ObjectStore;
 import dev.staticpod.sandbox.kubelet.Journal;
 import dev.staticpod.sandbox.kubelet.Placement;
-import dev.staticpod.sandbox.kubelet.PodFiles;
 import dev.staticpod.sandbox.kubelet.SimulatedKubelet;
+import dev.staticpod.sandbox.kubelet.SimulatedPodFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class KubeletServiceTest {
     var placement = new Placement(1, "node-1", "uid");
     var kubelet =
         new SimulatedKubelet(
-            placement, new PodFiles(root), new ObjectStore(() -> now), journal, () -> now);
+            placement, new SimulatedPodFiles(root), new ObjectStore(() -> now), journal, () -> now);
     service = new KubeletService(root, kubelet, journal, () -> now);
     service.daemonReload();
     service.restart();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// is printed in front of them, and do not say it again.
 ///
 /// @param nodeName what its kubelet calls the node
-record ApiErrors(String nodeName) {
+record NodeApiErrors(String nodeName) {
   /// What curl(1) exits with where the certificates do not fit, or cannot be used.
   private static final Set<Integer> TLS = Set.of(35, 51, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91);
 

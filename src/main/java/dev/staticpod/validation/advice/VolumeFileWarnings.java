@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// The files of volumes that are made of other objects, as the API server warns of them
 /// (`pkg/api/pod/warnings.go`).
-final class VolumeFiles {
+final class VolumeFileWarnings {
   static final Rule OVERLAP =
       Rule.advice(
           "overlapping-paths",
@@ -34,7 +34,7 @@ final class VolumeFiles {
 
   private final DiagnosticCollector findings;
 
-  VolumeFiles(DiagnosticCollector findings) {
+  VolumeFileWarnings(DiagnosticCollector findings) {
     this.findings = findings;
   }
 

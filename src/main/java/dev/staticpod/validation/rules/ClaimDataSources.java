@@ -7,13 +7,13 @@ import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
 
 /// Where a claim gets its data from (`validation.go`, validateDataSource).
-final class DataSources {
+final class ClaimDataSources {
   private final Rule rule;
   private final PodContext context;
   private final DiagnosticCollector findings;
 
   /// @param rule what a source that is not right offends against
-  DataSources(Rule rule, PodContext context) {
+  ClaimDataSources(Rule rule, PodContext context) {
     this.rule = rule;
     this.context = context;
     this.findings = context.findings();

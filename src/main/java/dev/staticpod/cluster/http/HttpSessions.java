@@ -14,7 +14,7 @@ import java.time.InstantSource;
 
 /// The HTTPS client of one API server together with the credential it was made for: both are made
 /// anew when the server does not take the credential any more. For all threads.
-final class Sessions {
+final class HttpSessions {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
 
@@ -26,7 +26,7 @@ final class Sessions {
   private Session session;
 
   /// @throws ClusterException if there is no credential, or it is of no use
-  Sessions(RestConfig config, InstantSource time) throws ClusterException {
+  HttpSessions(RestConfig config, InstantSource time) throws ClusterException {
     this.config = config;
     this.time = time;
     this.session = session(config.identity().credential());

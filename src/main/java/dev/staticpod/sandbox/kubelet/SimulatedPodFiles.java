@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// directories, and cgroups that name processes. The processes are pretended.
 ///
 /// @param root of the worker
-public record PodFiles(Path root) {
+public record SimulatedPodFiles(Path root) {
   private static final String PROCESS = "1\n";
 
   /// Writes what there is of a pod by now.

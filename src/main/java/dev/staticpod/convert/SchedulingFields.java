@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// What a scheduler reads: it becomes the choice of nodes, or is named.
-final class Placement {
+final class SchedulingFields {
   private static final String HOST = "kubernetes.io/hostname";
   private static final Set<String> WITH_VALUES = Set.of("In", "NotIn");
   private static final String UNSCHEDULED = "no scheduler sees a static pod";
@@ -24,14 +24,14 @@ final class Placement {
   private final List<String> selector = new ArrayList<>();
   private final List<Field> byLabels = new ArrayList<>();
 
-  private Placement(Workload workload, Remarks remarks) {
+  private SchedulingFields(Workload workload, Remarks remarks) {
     this.workload = workload;
     this.remarks = remarks;
   }
 
   /// Take it out of the spec.
   static NodeChoice convert(Workload workload, Remarks remarks) {
-    return new Placement(workload, remarks).convert();
+    return new SchedulingFields(workload, remarks).convert();
   }
 
   private NodeChoice convert() {
