@@ -8,7 +8,6 @@ import java.util.Optional;
 /// A static pod that was made of a workload.
 ///
 /// @param origin what it was made of: `Deployment shop/web`
-/// @param kind the kind of that
 /// @param manifestFile beside the set file
 /// @param manifest the text
 /// @param secrecy of the manifest
@@ -18,7 +17,6 @@ public record ConvertedPod(
     String namespace,
     String name,
     String origin,
-    String kind,
     String manifestFile,
     String manifest,
     ConvertedFile.Secrecy secrecy,

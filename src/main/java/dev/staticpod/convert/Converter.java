@@ -141,7 +141,6 @@ public final class Converter {
         workload.namespace(),
         workload.name(),
         workload.source().title(),
-        workload.source().kind(),
         file,
         manifest,
         parts.exposesSecrets() ? ConvertedFile.Secrecy.SENSITIVE : ConvertedFile.Secrecy.PLAIN,
