@@ -6,6 +6,7 @@ import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -68,7 +69,7 @@ public record HostFailure(String reason, String problem, String nextStep) {
 
   /// The same, as the outcome of a change.
   public Outcome.Refused refusal() {
-    return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
+    return new Outcome.Refused(reason, new Problem(problem, nextStep));
   }
 
   private static String word(Enum<?> reason) {

@@ -1,6 +1,7 @@
 package dev.staticpod.fleet;
 
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 
 /// What comes of a host that was left out because the run was stopped before it.
 final class NotStarted {
@@ -17,8 +18,7 @@ final class NotStarted {
   ///
   /// @param next what to do about it
   static Outcome.Refused because(String why, String next) {
-    return new Outcome.Refused(
-        HostFailure.NOT_STARTED, new Outcome.Problem("not started: " + why, next));
+    return new Outcome.Refused(HostFailure.NOT_STARTED, new Problem("not started: " + why, next));
   }
 
   static boolean is(Outcome.Refused outcome) {

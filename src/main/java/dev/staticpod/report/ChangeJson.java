@@ -17,6 +17,7 @@ import dev.staticpod.report.images.ImageJson;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.PodResult;
 import dev.staticpod.rollout.PodResults;
+import dev.staticpod.rollout.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -240,7 +241,7 @@ public final class ChangeJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, Outcome.Problem problem) throws IOException {
+  private static void write(JsonGenerator json, Problem problem) throws IOException {
     if (problem.why().isPresent()) {
       json.writeStringField("cause", problem.why().get().word());
     }

@@ -7,6 +7,7 @@ import dev.staticpod.plan.PodRef;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.PodResult;
 import dev.staticpod.rollout.PodResults;
+import dev.staticpod.rollout.Problem;
 import dev.staticpod.text.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,7 @@ public final class OutcomeText {
   }
 
   /// Which pod it is where a plan is about several.
-  private static String label(String host, Plan plan, Outcome.Problem problem) {
+  private static String label(String host, Plan plan, Problem problem) {
     return problem
         .pod()
         .filter(_ -> plan.pods().size() > 1)
@@ -133,7 +134,7 @@ public final class OutcomeText {
   }
 
   /// The pods of the node that are not changed because of the one that it is about.
-  private static String keptBack(Outcome.Problem problem) {
+  private static String keptBack(Problem problem) {
     List<String> others = problem.keptBack().stream().map(PodName::toString).toList();
     if (others.isEmpty() || problem.pod().isEmpty()) {
       return "";
@@ -148,7 +149,7 @@ public final class OutcomeText {
                 : named + (more > 0 ? " and " + more + " more are" : " are"));
   }
 
-  private static String problem(String host, String verdict, Outcome.Problem problem) {
+  private static String problem(String host, String verdict, Problem problem) {
     var text = new StringBuilder();
     text.append(
         ErrorText.error(host + ": " + problem.cause() + keptBack(problem) + " (" + verdict + ")"));

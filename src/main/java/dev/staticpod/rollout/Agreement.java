@@ -29,7 +29,7 @@ final class Agreement {
   }
 
   /// A user who has said no needs no advice on how to say yes.
-  private Optional<Outcome.Problem> objection(Doubt doubt) {
+  private Optional<Problem> objection(Doubt doubt) {
     if (agreed.contains(doubt)) {
       return Optional.empty();
     }
@@ -38,8 +38,8 @@ final class Agreement {
         agreed.add(doubt);
         yield Optional.empty();
       }
-      case NO -> Optional.of(new Outcome.Problem("it was not agreed to", ""));
-      case NONE -> Optional.of(new Outcome.Problem(doubt.problem(), doubt.nextStep()));
+      case NO -> Optional.of(new Problem("it was not agreed to", ""));
+      case NONE -> Optional.of(new Problem(doubt.problem(), doubt.nextStep()));
     };
   }
 }

@@ -92,7 +92,7 @@ record ApiConfirmation(
   private static Outcome refused(ClusterException e, String problem, String choice) {
     return new Outcome.Refused(
         Outcome.Refused.by(e).reason(),
-        new Outcome.Problem(
+        new Problem(
             problem, e.nextStep() + "; or " + choice + "do not ask the API server, by --no-wait"));
   }
 

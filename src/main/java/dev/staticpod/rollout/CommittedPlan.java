@@ -35,7 +35,7 @@ record CommittedPlan(NodeFacts facts, Plan plan) {
     return new Rollback.Failed(
         plan,
         List.of(),
-        new Outcome.Problem(
+        new Problem(
             "the whole run is taken back: " + why, "find out why, and run the same command again"));
   }
 }

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import java.util.List;
 import java.util.Optional;
 
 /// What a rollout has to do with the API server, before a change and after it.
@@ -25,4 +26,28 @@ interface Confirmation {
   ///
   /// @param facts as the probe before the plan found them
   Outcome committed(NodeSession session, NodeFacts facts, Plan plan) throws InterruptedException;
+
+  /// Does not ask the API server at all.
+  record None() implements Confirmation {
+    @Override
+    public Optional<Outcome> objection(Plan plan) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan) {
+      return new Outcome.Unchanged(plan, Outcome.Waited.NO, List.of());
+    }
+
+    @Override
+    public Outcome absent(
+        NodeSession session, NodeFacts facts, Plan plan, Outcome.Refused refused) {
+      return refused;
+    }
+
+    @Override
+    public Outcome committed(NodeSession session, NodeFacts facts, Plan plan) {
+      return new Outcome.Done(plan, Outcome.Waited.NO, List.of());
+    }
+  }
 }

@@ -127,10 +127,10 @@ final class ExecutionRecorder {
   }
 
   private static Outcome.Failure refused(String reason, String cause, String nextStep) {
-    return new Outcome.Refused(reason, new Outcome.Problem(cause, nextStep));
+    return new Outcome.Refused(reason, new Problem(cause, nextStep));
   }
 
-  private Outcome.Problem problem(String cause, String nextStep) {
-    return new Outcome.Problem(Optional.empty(), Optional.empty(), cause, nextStep, evidence);
+  private Problem problem(String cause, String nextStep) {
+    return new Problem(Optional.empty(), Optional.empty(), cause, nextStep, evidence);
   }
 }

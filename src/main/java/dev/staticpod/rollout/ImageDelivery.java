@@ -8,7 +8,6 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.images.ImageImport;
 import dev.staticpod.node.upload.Upload;
 import dev.staticpod.plan.images.ImagePlan.Delivery;
-import dev.staticpod.rollout.Outcome.Problem;
 import dev.staticpod.rollout.Outcome.Refused;
 import java.util.List;
 import java.util.Optional;

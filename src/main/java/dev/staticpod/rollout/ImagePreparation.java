@@ -13,7 +13,6 @@ import dev.staticpod.plan.images.ImagePlan;
 import dev.staticpod.plan.images.ImagePlanner;
 import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.plan.images.WantedImage;
-import dev.staticpod.rollout.Outcome.Problem;
 import dev.staticpod.rollout.Outcome.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -41,7 +41,7 @@ public interface NodePrecheck {
         return Optional.of(
             new Outcome.Refused(
                 "api-namespace",
-                new Outcome.Problem(
+                new Problem(
                     "the namespace " + namespace + " does not exist: the pod would run unseen",
                     kubectl.command("create namespace ")
                         + namespace

@@ -64,12 +64,12 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
       return new Outcome.Unconfirmed(
           plan,
           List.of(shown),
-          Outcome.Problem.of(MirrorDiagnosis.leaving(shown, deletion, cluster.kubectl())));
+          Problem.of(MirrorDiagnosis.leaving(shown, deletion, cluster.kubectl())));
     }
     return new Outcome.Unconfirmed(
         plan,
         List.of(pod),
-        new Outcome.Problem(
+        new Problem(
             pod.name() + " is shown again, or still",
             "a kubelet makes it anew where it has a manifest of it: check the node with"
                 + " static-pod list"));
@@ -84,6 +84,6 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
   }
 
   private static Outcome refused(String reason, String problem, String nextStep) {
-    return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
+    return new Outcome.Refused(reason, new Problem(problem, nextStep));
   }
 }

@@ -2,8 +2,6 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.diagnosis.Cause;
-import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
@@ -257,85 +255,6 @@ public sealed interface Outcome {
     @Override
     public Problem problem() {
       return others.getFirst().problem();
-    }
-  }
-
-  /// What went wrong.
-  ///
-  /// @param pod the pod that did not come or go; empty where it is about all pods
-  /// @param why where a pod did not come, the reason as a stable word
-  /// @param cause in lower case, without a full stop
-  /// @param nextStep what to do or type next, in the same form
-  /// @param evidence lines of logs, as they are
-  /// @param keptBack pods of the node that are not changed because of that one
-  record Problem(
-      Optional<PodName> pod,
-      Optional<Cause> why,
-      String cause,
-      String nextStep,
-      List<String> evidence,
-      List<PodName> keptBack) {
-    public Problem {
-      evidence = List.copyOf(evidence);
-      keptBack = List.copyOf(keptBack);
-    }
-
-    /// One that keeps no other pod back.
-    public Problem(
-        Optional<PodName> pod,
-        Optional<Cause> why,
-        String cause,
-        String nextStep,
-        List<String> evidence) {
-      this(pod, why, cause, nextStep, evidence, List.of());
-    }
-
-    /// A problem that is not about one pod alone, and not about one that did not come.
-    public Problem(String cause, String nextStep) {
-      this(Optional.empty(), Optional.empty(), cause, nextStep, List.of());
-    }
-
-    /// The same, with another next step.
-    Problem advised(UnaryOperator<String> advice) {
-      return new Problem(pod, why, cause, advice.apply(nextStep), evidence, keptBack);
-    }
-
-    /// The same, of this pod.
-    Problem about(PodName its) {
-      return new Problem(Optional.of(its), why, cause, nextStep, evidence, keptBack);
-    }
-
-    /// The same, where others are not changed because of its pod.
-    Problem keepingBack(List<PodName> others) {
-      return new Problem(pod, why, cause, nextStep, evidence, others);
-    }
-
-    /// The same, as another pod of the plan meets it.
-    Problem seenFrom(PodName other) {
-      return pod.isEmpty() || pod.get().equals(other)
-          ? this
-          : new Problem(
-              pod,
-              why,
-              "because of the pod " + pod.get() + ": " + cause,
-              nextStep,
-              evidence,
-              keptBack);
-    }
-
-    /// Why a pod did not come or does not go.
-    static Problem of(Diagnosis diagnosis) {
-      return new Problem(
-          Optional.empty(),
-          Optional.of(diagnosis.cause()),
-          diagnosis.problem(),
-          diagnosis.nextStep(),
-          diagnosis.evidence());
-    }
-
-    /// The same, with what was done about it.
-    Problem andThen(String what) {
-      return new Problem(pod, why, cause + "; " + what, nextStep, evidence, keptBack);
     }
   }
 }

@@ -60,8 +60,8 @@ record PlanWait(
         return reached.with(result.pod());
       }
 
-      Outcome.Problem problem() {
-        return Outcome.Problem.of(result.diagnosis()).about(pod.podName());
+      Problem problem() {
+        return Problem.of(result.diagnosis()).about(pod.podName());
       }
     }
 

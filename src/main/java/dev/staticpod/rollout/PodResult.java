@@ -14,7 +14,7 @@ public record PodResult(
     State state,
     Outcome.Waited waited,
     Optional<MirrorPod> shown,
-    Optional<Outcome.Problem> problem) {
+    Optional<Problem> problem) {
   /// What became of it.
   public enum State {
     /// A dry run says what would be done.

@@ -31,9 +31,9 @@ public final class PodResults {
           results.each(change -> results.done(change, waited));
       case Outcome.MirrorDeleted _ ->
           results.all(PodResult.State.MIRROR_DELETED, Outcome.Waited.YES);
-      case Outcome.Undone(_, Outcome.Problem problem) ->
+      case Outcome.Undone(_, Problem problem) ->
           results.each(change -> results.undone(change, problem));
-      case Outcome.Unconfirmed(_, _, Outcome.Problem problem, List<PodRef> confirmed) ->
+      case Outcome.Unconfirmed(_, _, Problem problem, List<PodRef> confirmed) ->
           results.each(change ->
               confirmed.contains(change.pod())
                   ? results.done(change, Outcome.Waited.YES)
@@ -50,7 +50,7 @@ public final class PodResults {
   }
 
   /// A pod that the plan left alone has nothing to be undone.
-  private PodResult undone(PodChange change, Outcome.Problem problem) {
+  private PodResult undone(PodChange change, Problem problem) {
     return plan.changes(change.pod())
         ? failed(change, PodResult.State.UNDONE, problem)
         : done(change, Outcome.Waited.NO);
@@ -61,7 +61,7 @@ public final class PodResults {
     return new PodResult(change, state, waited, shown(change), Optional.empty());
   }
 
-  private PodResult failed(PodChange change, PodResult.State state, Outcome.Problem problem) {
+  private PodResult failed(PodChange change, PodResult.State state, Problem problem) {
     return new PodResult(
         change,
         state,

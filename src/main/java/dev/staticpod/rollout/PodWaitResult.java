@@ -22,5 +22,5 @@ sealed interface PodWaitResult {
   /// A pod that was to go is still there, or is not known to be gone.
   ///
   /// @param pod as the API server showed it last, where that says why
-  record Stays(Optional<MirrorPod> pod, Outcome.Problem problem) implements PodWaitResult {}
+  record Stays(Optional<MirrorPod> pod, Problem problem) implements PodWaitResult {}
 }

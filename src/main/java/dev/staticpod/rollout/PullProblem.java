@@ -2,7 +2,6 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.images.PullEvent;
-import dev.staticpod.rollout.Outcome.Problem;
 import java.util.regex.Pattern;
 
 /// Why an image could not be pulled, in one sentence, and what to do about it.

@@ -44,7 +44,7 @@ record Recovery(InterruptedChange change) {
   static Outcome failed() {
     return new Outcome.Refused(
         "interrupted",
-        new Outcome.Problem(
+        new Problem(
             "a change that was cut off is still there after it was undone",
             "read /var/lib/static-pod/transaction on the node, and run this again"));
   }

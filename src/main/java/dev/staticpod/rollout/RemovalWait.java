@@ -150,8 +150,7 @@ final class RemovalWait {
     return heldDeletion(shown)
         .<PodWaitResult>map(deletion ->
             new PodWaitResult.Stays(
-                Optional.of(shown),
-                Outcome.Problem.of(MirrorDiagnosis.leaving(shown, deletion, kubectl))))
+                Optional.of(shown), Problem.of(MirrorDiagnosis.leaving(shown, deletion, kubectl))))
         .orElseGet(() -> withoutFinalizers(shown, timeout));
   }
 
@@ -194,6 +193,6 @@ final class RemovalWait {
   }
 
   private static PodWaitResult stays(String cause, String nextStep) {
-    return new PodWaitResult.Stays(Optional.empty(), new Outcome.Problem(cause, nextStep));
+    return new PodWaitResult.Stays(Optional.empty(), new Problem(cause, nextStep));
   }
 }

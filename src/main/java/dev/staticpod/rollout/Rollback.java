@@ -17,7 +17,7 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
   ///
   /// @param shown its pods, as the API server showed them last
   /// @param problem why it is taken back
-  record Failed(Plan plan, List<MirrorPod> shown, Outcome.Problem problem) {
+  record Failed(Plan plan, List<MirrorPod> shown, Problem problem) {
     Outcome undone(String what) {
       return new Outcome.Undone(plan, problem.andThen(what));
     }

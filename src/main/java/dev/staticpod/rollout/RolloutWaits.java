@@ -57,7 +57,7 @@ final class RolloutWaits implements AutoCloseable {
                       provenance,
                       new Predecessors(),
                       session.progress())
-                  : new NoConfirmation());
+                  : new Confirmation.None());
     }
     return confirmation.get();
   }

@@ -81,7 +81,7 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
       return new Outcome.Unconfirmed(
           next.plan(),
           List.of(),
-          new Outcome.Problem(
+          new Problem(
               "interrupted while its pod was waited for",
               "run the same command again: it waits for the pod"));
     }

@@ -8,6 +8,7 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import dev.staticpod.rollout.Progress;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ final class FakeRollout implements HostRollout {
   }
 
   static Outcome.Refused refused(String reason) {
-    return new Outcome.Refused(reason, new Outcome.Problem("it is so", "do this"));
+    return new Outcome.Refused(reason, new Problem("it is so", "do this"));
   }
 
   private void log(String what) {
@@ -104,7 +105,7 @@ final class FakeRollout implements HostRollout {
   @Override
   public Outcome takeBack(String why) {
     log("take back");
-    return new Outcome.Undone(plan(), new Outcome.Problem(why, "do this"));
+    return new Outcome.Undone(plan(), new Problem(why, "do this"));
   }
 
   @Override

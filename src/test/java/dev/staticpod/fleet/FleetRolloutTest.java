@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,8 +274,7 @@ class FleetRolloutTest {
     }
 
     private void fail(FakeRollout rollout) {
-      rollout.work =
-          () -> new Outcome.Undone(rollout.plan(), new Outcome.Problem("it crashes", "read"));
+      rollout.work = () -> new Outcome.Undone(rollout.plan(), new Problem("it crashes", "read"));
     }
 
     @Test
@@ -474,8 +474,7 @@ class FleetRolloutTest {
             } catch (InterruptedException _) {
               // as a rollout does, whose node is changed
             }
-            return new Outcome.Unconfirmed(
-                a.plan(), List.of(), new Outcome.Problem("cut", "go on"));
+            return new Outcome.Unconfirmed(a.plan(), List.of(), new Problem("cut", "go on"));
           };
       var fleet = new FleetRollout(List.of(a, b), FleetPolicy.plain(1), reporter);
       Thread.ofVirtual()

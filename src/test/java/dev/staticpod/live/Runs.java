@@ -8,6 +8,7 @@ import dev.staticpod.fleet.HostPhase;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import dev.staticpod.rollout.Progress;
 import dev.staticpod.rollout.Transfer;
 import java.time.Instant;
@@ -66,8 +67,7 @@ public final class Runs {
         second,
         host,
         HostPhase.FAILED,
-        new HostDetail.Finished(
-            new Outcome.Refused("privilege", new Outcome.Problem(cause, "do this"))));
+        new HostDetail.Finished(new Outcome.Refused("privilege", new Problem(cause, "do this"))));
   }
 
   private static FleetEvent on(int second, String host, HostPhase phase, HostDetail detail) {

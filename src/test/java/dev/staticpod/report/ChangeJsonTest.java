@@ -12,6 +12,7 @@ import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class ChangeJsonTest {
         new Outcome.Unconfirmed(
             new Plan(List.of(absent("web"), absent("db")), List.of(), List.of()),
             List.of(),
-            new Outcome.Problem("it stays", "wait"),
+            new Problem("it stays", "wait"),
             List.of(absent("web").pod()));
 
     String report =

@@ -11,6 +11,7 @@ import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.Precondition;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ class OutcomeTextTest {
     Plan plan =
         plan(List.of(PodChange.absent(WEB), PodChange.present(DB)), List.of(write(WEB), write(DB)));
     var problem =
-        new Outcome.Problem(
+        new Problem(
             Optional.of(DB.podName()), Optional.empty(), "it crashes", "read its log", List.of());
 
     assertThat(
@@ -85,7 +86,7 @@ class OutcomeTextTest {
   void doesNotNameTheOnlyPodOfAPlan() {
     Plan plan = plan(List.of(PodChange.present(DB)), List.of(write(DB)));
     var problem =
-        new Outcome.Problem(
+        new Problem(
             Optional.of(DB.podName()), Optional.empty(), "it crashes", "read its log", List.of());
 
     assertThat(OutcomeText.render("w1", new Outcome.Unconfirmed(plan, List.of(), problem)))
@@ -100,7 +101,7 @@ class OutcomeTextTest {
   void namesSomeOfManyPodsThatOneKeepsBack() {
     List<PodName> others =
         Stream.of("a", "b", "c", "d", "e", "f", "g").map(it -> new PodName("shop", it)).toList();
-    var problem = new Outcome.Problem("it is in two files", "remove one");
+    var problem = new Problem("it is in two files", "remove one");
 
     assertThat(
             OutcomeText.render(

@@ -27,7 +27,7 @@ class ApiOutageTest extends RolloutFixture {
     Outcome outcome = run(Manifests.install(Manifests.V1));
 
     assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
-    Outcome.Problem problem = ((Outcome.Unconfirmed) outcome).problem();
+    Problem problem = ((Outcome.Unconfirmed) outcome).problem();
     assertThat(problem.why()).hasValue(Cause.API_UNREACHABLE);
     assertThat(problem.cause())
         .isEqualTo("the API server is away; no container of the pod runs on the node, after 60 s");

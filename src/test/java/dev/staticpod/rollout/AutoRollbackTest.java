@@ -217,12 +217,12 @@ class AutoRollbackTest extends RolloutFixture {
     assertThat(progress).noneMatch(Progress.RollingBack.class::isInstance);
   }
 
-  private static Outcome.Problem undone(Outcome outcome) {
+  private static Problem undone(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Undone.class);
     return ((Outcome.Undone) outcome).problem();
   }
 
-  private static Outcome.Problem unconfirmed(Outcome outcome) {
+  private static Problem unconfirmed(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
     return ((Outcome.Unconfirmed) outcome).problem();
   }

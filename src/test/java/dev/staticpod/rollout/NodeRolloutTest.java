@@ -255,7 +255,7 @@ class NodeRolloutTest extends RolloutFixture {
           };
 
       assertThat(install())
-          .isEqualTo(new Outcome.Refused("host-key", new Outcome.Problem("who is this", "ask it")));
+          .isEqualTo(new Outcome.Refused("host-key", new Problem("who is this", "ask it")));
       assertThat(progress).isEmpty();
     }
 

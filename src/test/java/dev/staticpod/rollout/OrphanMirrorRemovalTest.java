@@ -83,7 +83,7 @@ class OrphanMirrorRemovalTest {
     cluster.put(MirrorPodSamples.deleted(Manifests.MIRROR, "h", "example.com/hold"));
     cluster.keepDeleted();
 
-    Outcome.Problem problem = problem(delete(RemoveRequest.Absence.DELETE_MIRROR));
+    Problem problem = problem(delete(RemoveRequest.Absence.DELETE_MIRROR));
 
     assertThat(problem.why()).hasValue(Cause.FINALIZER);
     assertThat(problem.cause()).endsWith("held by its finalizers: example.com/hold");
@@ -101,7 +101,7 @@ class OrphanMirrorRemovalTest {
     return new OrphanMirrorRemoval(cluster, PLAN, absence).delete();
   }
 
-  private static Outcome.Problem problem(Outcome outcome) {
+  private static Problem problem(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
     return ((Outcome.Unconfirmed) outcome).problem();
   }

@@ -60,7 +60,7 @@ class RemovalWaitTest {
     cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
     node.containersRun(true);
 
-    Outcome.Problem problem = stays(await()).problem();
+    Problem problem = stays(await()).problem();
 
     assertThat(problem.cause()).isEqualTo("web-w1 is still there after 60 s");
     assertThat(problem.nextStep()).endsWith("or with crictl pods on the node");
@@ -80,7 +80,7 @@ class RemovalWaitTest {
   void aMirrorPodThatOutlivesItsContainersIsNamed() throws Exception {
     cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, "h"));
 
-    Outcome.Problem problem = stays(await()).problem();
+    Problem problem = stays(await()).problem();
 
     assertThat(problem.cause())
         .isEqualTo("its containers are gone, but the API server still shows web-w1 after 60 s");
@@ -126,7 +126,7 @@ class RemovalWaitTest {
 
     assertThat(stays(await()).problem())
         .isEqualTo(
-            new Outcome.Problem(
+            new Problem(
                 "its containers are gone, but whether its mirror pod is cannot be seen: the API"
                     + " server is away",
                 "wait for it; then run the same command again: it waits for what is left of the"

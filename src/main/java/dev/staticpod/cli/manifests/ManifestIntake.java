@@ -11,6 +11,7 @@ import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class ManifestIntake {
     try {
       ManifestFiles.findManifests(argument).forEach(file -> read(file, files));
     } catch (IOException e) {
-      refuse(new Outcome.Problem(name + ": " + FileErrors.reason(e), nextStep.apply(argument)));
+      refuse(new Problem(name + ": " + FileErrors.reason(e), nextStep.apply(argument)));
     }
   }
 
@@ -102,11 +103,11 @@ public final class ManifestIntake {
     try {
       admit(new ManifestSource(name(file), files.read(file)));
     } catch (IOException e) {
-      refuse(new Outcome.Problem(name(file) + ": " + FileErrors.reason(e), nextStep.apply(file)));
+      refuse(new Problem(name(file) + ": " + FileErrors.reason(e), nextStep.apply(file)));
     }
   }
 
-  private void refuse(Outcome.Problem problem) {
+  private void refuse(Problem problem) {
     process.printError(problem.cause(), problem.nextStep());
     rejected.add(new Outcome.Refused("unreadable", problem));
     worst = ExitCode.worse(worst, ExitCode.USAGE);
@@ -132,13 +133,13 @@ public final class ManifestIntake {
     admitted.add(manifest);
   }
 
-  private Optional<Outcome.Problem> repeated(AdmittedManifest manifest) {
+  private Optional<Problem> repeated(AdmittedManifest manifest) {
     return admitted.stream()
         .filter(other -> other.manifest().name().equals(manifest.manifest().name()))
         .filter(other -> other.manifest().namespace().equals(manifest.manifest().namespace()))
         .findFirst()
         .map(other ->
-            new Outcome.Problem(
+            new Problem(
                 "%s and %s are both of the pod %s/%s"
                     .formatted(
                         other.name(),
@@ -149,12 +150,12 @@ public final class ManifestIntake {
   }
 
   /// A manifest says itself of which namespace it is; what the user says is held against that.
-  private Optional<Outcome.Problem> objection(AdmittedManifest manifest) {
+  private Optional<Problem> objection(AdmittedManifest manifest) {
     String own = manifest.manifest().namespace();
     return namespace
         .filter(wanted -> !wanted.equals(own))
         .map(wanted ->
-            new Outcome.Problem(
+            new Problem(
                 "%s is of the namespace %s, not of %s".formatted(manifest.name(), own, wanted),
                 "write namespace: %s into its metadata, or leave -n out".formatted(wanted)));
   }

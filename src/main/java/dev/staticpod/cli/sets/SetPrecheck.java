@@ -13,6 +13,7 @@ import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import java.util.Optional;
 
 /// Refuses what a set is not to do on a node: take a pod from another set, or put a text there that
@@ -78,7 +79,7 @@ record SetPrecheck(
   }
 
   private static Outcome.NotPlanned refused(String reason, String problem, String nextStep) {
-    return new Outcome.Refused(reason, new Outcome.Problem(problem, nextStep));
+    return new Outcome.Refused(reason, new Problem(problem, nextStep));
   }
 
   @Override

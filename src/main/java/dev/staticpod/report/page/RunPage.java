@@ -4,6 +4,7 @@ import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.fleet.HostPhase;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class RunPage {
     return failures.isEmpty() ? "" : "<h2>What failed</h2>\n" + failures;
   }
 
-  private String failure(Target target, Outcome.Problem problem) {
+  private String failure(Target target, Problem problem) {
     String evidence =
         problem.evidence().isEmpty()
             ? ""

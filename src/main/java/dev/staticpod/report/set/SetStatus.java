@@ -6,6 +6,7 @@ import dev.staticpod.fleet.HostResult;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
     }
 
     /// What went wrong.
-    public Outcome.Problem problem() {
+    public Problem problem() {
       return why.problem();
     }
   }
