@@ -188,7 +188,7 @@ take_copy() {
   take_copy_from=$uploads/.$2.old-$line_of
   # shellcheck disable=SC3013 # dash, bash and BusyBox have -nt and -ot
   [ -f "$take_copy_from" ] && [ ! -L "$take_copy_from" ] && [ ! "$root$1" -nt "$take_copy_from" ] &&
-    [ ! "$root$1" -ot "$take_copy_from" ] && mv "$take_copy_from" "$transaction/$backups"
+    [ ! "$root$1" -ot "$take_copy_from" ] && mv "$take_copy_from" "$transaction/$backups" 2>/dev/null
 }
 
 # plan_directory PATH : one that a step makes, and those above it, go after what is in them

@@ -77,8 +77,7 @@ class CopiedMeanwhileTest {
     Path copy = copies().getFirst();
     assertThat(Files.readAllBytes(copy)).isEqualTo(OLD);
     assertThat(Files.getLastModifiedTime(copy)).isEqualTo(changed());
-    Files.write(copy, OTHER);
-    Files.setLastModifiedTime(copy, changed());
+    falsify(copy);
 
     assertThat(change(plan)).isEqualTo("result\tcommitted");
 
@@ -112,8 +111,7 @@ class CopiedMeanwhileTest {
   void aCopyOfAnotherFileIsNotTaken() throws Exception {
     Plan plan = plan(Step.OldBytes.KEEP);
     upload(plan);
-    Files.write(copies().getFirst(), OTHER);
-    Files.setLastModifiedTime(copies().getFirst(), changed());
+    falsify(copies().getFirst());
     replace(OLD);
 
     assertThat(change(plan)).isEqualTo("result\tcommitted");
@@ -126,8 +124,7 @@ class CopiedMeanwhileTest {
     Plan plan = plan(Step.OldBytes.KEEP);
     upload(plan);
     Path copy = copies().getFirst();
-    Files.write(copy, OTHER);
-    Files.setLastModifiedTime(copy, changed());
+    falsify(copy);
     String name = copy.getFileName().toString();
     Files.move(copy, copy.resolveSibling(name.replaceFirst("-[0-9]+$", "-1")));
 
@@ -152,6 +149,15 @@ class CopiedMeanwhileTest {
   @Test
   void whatIsNotKeptIsNotCopied() throws Exception {
     upload(plan(Step.OldBytes.FORGET));
+
+    assertThat(copies()).isEmpty();
+  }
+
+  @Test
+  void whatASecretReplacesIsNotCopied() throws Exception {
+    FileContent secret = FileContent.of(NEW, FileContent.Sensitivity.SENSITIVE);
+
+    upload(PlanSamples.plan(write(FILE, secret, Step.OldBytes.KEEP)));
 
     assertThat(copies()).isEmpty();
   }
@@ -215,11 +221,20 @@ class CopiedMeanwhileTest {
   }
 
   private static Step write(String path, byte[] bytes, Step.OldBytes old) {
+    return write(path, content(bytes), old);
+  }
+
+  private static Step write(String path, FileContent content, Step.OldBytes old) {
     var before =
         new Precondition.Present(FileFacts.regular(path, content(OLD), FileAttributes.mode("644")));
-    var file =
-        new HostFile(path, content(bytes), FileAttributes.mode("644"), HostFile.Reload.RESTART);
+    var file = new HostFile(path, content, FileAttributes.mode("644"), HostFile.Reload.RESTART);
     return new Step.WriteHostFile(PlanSamples.POD, before, file, old);
+  }
+
+  /// The time stays, so that only a change that takes it has these bytes.
+  private void falsify(Path copy) throws IOException {
+    Files.write(copy, OTHER);
+    Files.setLastModifiedTime(copy, changed());
   }
 
   private FileTime changed() throws IOException {

@@ -140,7 +140,7 @@ public final class NodeChanges implements AutoCloseable {
           process.printWarning(ProgressText.same(host, same));
       case FleetEvent.OnHost on
           when on.phase() == HostPhase.WAITING_FOR_PODS || on.phase().isFinal() ->
-          interrupts.begin();
+          interrupts.oweReport();
       default -> {}
     }
   }

@@ -28,7 +28,7 @@ public final class Interrupts {
   private @Nullable Runnable handedOver;
   private int inHand;
   private int finished;
-  private boolean begun;
+  private boolean owesReport;
   private boolean stopping;
   private boolean leavesAgain;
   private Runnable stop = () -> {};
@@ -84,8 +84,8 @@ public final class Interrupts {
 
   /// From now on there is something to report, be it of nodes that were found as they are to be:
   /// the command is asked to end, whether a node has been changed or not.
-  public synchronized void begin() {
-    begun = true;
+  public synchronized void oweReport() {
+    owesReport = true;
   }
 
   /// Is done once where the process leaves at once, before it does and behind what was added
@@ -171,7 +171,7 @@ public final class Interrupts {
         leaving.run();
       };
     }
-    if (inHand == 0 && finished == 0 && !begun) {
+    if (inHand == 0 && finished == 0 && !owesReport) {
       Runnable leaving = leaving(signal);
       return () -> {
         err.println("interrupted: nothing was changed");

@@ -64,12 +64,14 @@ public final class PlanUploads {
   }
 
   /// What they are going to replace: the node can copy that while they come, which is worth it for
-  /// what takes a while to send.
+  /// what takes a while to send. Not of a secret, whose old bytes would lie there for as long as no
+  /// other change comes.
   public List<Replaced> replaced() {
     return plan.steps().stream()
         .filter(Step.WriteHostFile.class::isInstance)
         .map(Step.WriteHostFile.class::cast)
         .filter(write -> write.old() == Step.OldBytes.KEEP && !write.keepsBytes())
+        .filter(write -> !write.file().content().isSensitive())
         .filter(write -> has(write.file().content()) && write.file().content().size() > SMALL)
         .flatMap(write ->
             write.before() instanceof Precondition.Present(FileFacts found)

@@ -41,7 +41,7 @@ class InterruptsTest {
   @Test
   void asksTheRunToEndWhereItHasBegunAndNoNodeWasChanged() {
     interrupts.stopBy(stopped::incrementAndGet);
-    interrupts.begin();
+    interrupts.oweReport();
 
     interrupts.interrupt(StopSignal.TERM);
     assertThat(left).hasValue(0);
