@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -651,6 +652,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + "sandbox..")
+        .check(CLASSES);
+  }
+
+  /// One that waits for a socket makes the end of the program wait for 300 ms
+  /// (src/docs/start-up.md).
+  @Test
+  void noThreadIsVirtual() {
+    noClasses()
+        .should()
+        .callMethod(Thread.class, "ofVirtual")
+        .orShould()
+        .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+        .orShould()
+        .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
         .check(CLASSES);
   }
 

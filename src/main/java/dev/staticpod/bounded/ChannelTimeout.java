@@ -23,7 +23,6 @@ public final class ChannelTimeout implements AutoCloseable {
   /// @param part at most the limit
   /// @param slow called then, on a thread of its own, unless the channel has all its time again
   public static ChannelTimeout over(Channel channel, Duration limit, Duration part, Runnable slow) {
-    // no virtual thread: a run that has no other one would set their scheduler up for it
     return new ChannelTimeout(
         Thread.ofPlatform()
             .daemon()

@@ -22,7 +22,6 @@ public final class WaitNotice implements AutoCloseable {
 
   /// The same for what may take longer in good order, or ask the user something meanwhile.
   public static WaitNotice over(Duration time, Runnable slow) {
-    // no virtual thread: a run that has no other one would set their scheduler up for it
     return new WaitNotice(
         Thread.ofPlatform().daemon().name("wait-notice").start(() -> tellLater(time, slow)));
   }

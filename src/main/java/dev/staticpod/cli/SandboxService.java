@@ -75,7 +75,8 @@ final class SandboxService {
     var ends = new Thread(served::destroy);
     Runtime.getRuntime().addShutdownHook(ends); // Ctrl-C before it is ready
     var errors = new AtomicReference<>("");
-    Thread reader = Thread.startVirtualThread(() -> errors.set(text(served.getErrorStream())));
+    Thread reader =
+        Thread.ofPlatform().daemon().start(() -> errors.set(text(served.getErrorStream())));
     String variables = text(served.getInputStream());
     if (!variables.contains("STATIC_POD_SANDBOX=")) {
       int code = served.waitFor();

@@ -108,7 +108,7 @@ public final class FleetRollout {
   /// @param reason in lower case, without a full stop
   public void stop(String reason) {
     stop.stop(reason);
-    Thread.ofVirtual().name("stop").start(this::endWaits);
+    Thread.ofPlatform().daemon().name("stop").start(this::endWaits);
   }
 
   /// A wait can ask for much on its way, and not all of it hears an interruption.

@@ -21,7 +21,8 @@ final class HostThreads<T> implements AutoCloseable {
 
   /// @param most how many pieces of work go on at the same time
   HostThreads(int most) {
-    threads = Executors.newFixedThreadPool(most, Thread.ofVirtual().name("host-", 1).factory());
+    threads =
+        Executors.newFixedThreadPool(most, Thread.ofPlatform().daemon().name("host-", 1).factory());
   }
 
   /// Does the work when it is its turn; returns at once.

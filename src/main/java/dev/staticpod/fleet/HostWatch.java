@@ -28,7 +28,7 @@ public final class HostWatch<T> implements AutoCloseable {
   private final BlockingQueue<Supplier<HostResult<T>>> answers = new LinkedBlockingQueue<>();
   private final Map<Host, Future<?>> readings = new HashMap<>();
   private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("watch-", 1).factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("watch-", 1).factory());
 
   private HostWatch(HostReading.Opener<T> opener, Duration pause) {
     this.opener = opener;

@@ -103,7 +103,7 @@ public final class LiveProgress implements Consumer<FleetEvent> {
   }
 
   private Thread paint() {
-    return Thread.ofVirtual().name("table").start(this::paintUntilTheEnd);
+    return Thread.ofPlatform().daemon().name("table").start(this::paintUntilTheEnd);
   }
 
   private void paintUntilTheEnd() {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 /// Reaches the hosts of a run over SSH. A command makes one: all hosts share its limits and its
@@ -82,24 +83,15 @@ public final class HostConnector {
 
   /// The keys of all hosts of which none is known.
   private List<Secret.HostKey> unknownKeys() {
-    var limit = new Semaphore(SET_UPS);
     List<Future<Optional<Secret.HostKey>>> keys;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) { // its end waits for all
+    ThreadFactory daemons = Thread.ofPlatform().daemon().factory();
+    try (var threads = Executors.newFixedThreadPool(SET_UPS, daemons)) { // its end waits for all
       keys =
           hosts.values().stream()
-              .map(host -> threads.submit(() -> unknownKey(host, limit)))
+              .map(host -> threads.submit(() -> connector.unknownKey(target(host), options(host))))
               .toList();
     }
     return keys.stream().flatMap(key -> key.resultNow().stream()).toList();
-  }
-
-  private Optional<Secret.HostKey> unknownKey(ResolvedHost host, Semaphore limit) {
-    limit.acquireUninterruptibly();
-    try {
-      return connector.unknownKey(target(host), options(host));
-    } finally {
-      limit.release();
-    }
   }
 
   /// The same, for later.

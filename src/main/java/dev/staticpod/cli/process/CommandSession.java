@@ -66,7 +66,7 @@ public final class CommandSession<S> implements AutoCloseable {
     ProcessHandle.current()
         .parent()
         .map(ProcessHandle::pid)
-        .ifPresent(parent -> Thread.ofVirtual().start(() -> leaveAfter(parent)));
+        .ifPresent(parent -> Thread.ofPlatform().daemon().start(() -> leaveAfter(parent)));
   }
 
   /// Ends this process after its parent. An orphan gets another parent, which is seen sooner than

@@ -34,7 +34,7 @@ final class PodWatch implements AutoCloseable {
   private PodWatch(ApiClient api, String namespace) {
     this.api = api;
     this.namespace = namespace;
-    this.thread = Thread.ofVirtual().name("pod-watch").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("pod-watch").unstarted(this::run);
   }
 
   /// Begins; returns at once.

@@ -26,7 +26,8 @@ public final class SimulatedApiServer implements AutoCloseable {
 
   private final SSLContext context;
   private final InetSocketAddress address;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   private final ObjectStore store;
   private final ApiRoutes routes;
   private final InstantSource time;

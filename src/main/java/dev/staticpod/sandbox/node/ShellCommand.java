@@ -80,10 +80,10 @@ public final class ShellCommand implements Command {
       throw new IOException("the session has no streams");
     }
     var drained = new CountDownLatch(2);
-    Thread.startVirtualThread(() -> copy(in, started.getOutputStream()));
-    Thread.startVirtualThread(() -> drain(started.getInputStream(), out, drained));
-    Thread.startVirtualThread(() -> drain(started.getErrorStream(), err, drained));
-    Thread.startVirtualThread(() -> finish(started, drained, exit));
+    Thread.ofPlatform().daemon().start(() -> copy(in, started.getOutputStream()));
+    Thread.ofPlatform().daemon().start(() -> drain(started.getInputStream(), out, drained));
+    Thread.ofPlatform().daemon().start(() -> drain(started.getErrorStream(), err, drained));
+    Thread.ofPlatform().daemon().start(() -> finish(started, drained, exit));
   }
 
   private static void finish(Process process, CountDownLatch drained, ExitCallback exit) {

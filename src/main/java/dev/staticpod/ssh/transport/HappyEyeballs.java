@@ -58,11 +58,6 @@ final class HappyEyeballs {
   static Socket connect(
       List<InetAddress> addresses, int port, int millis, LocalEnd local, Duration headStart)
       throws IOException {
-    if (addresses.size() == 1) {
-      Socket socket = local.socketTo(addresses.getFirst());
-      socket.connect(new InetSocketAddress(addresses.getFirst(), port), millis);
-      return socket;
-    }
     return new HappyEyeballs(alternating(addresses), port, millis, local, headStart).race();
   }
 

@@ -47,11 +47,12 @@ public final class TransportSocket extends Socket {
   /// A line over plain TCP. Small packets go out at once: an exec is a handful of them.
   static TransportSocket over(Socket socket) throws IOException {
     socket.setTcpNoDelay(true);
+    var input = new TcpInput(socket);
     return new TransportSocket(
         new ByteChannel() {
           @Override
-          public InputStream input() throws IOException {
-            return socket.getInputStream();
+          public InputStream input() {
+            return input;
           }
 
           @Override
@@ -63,7 +64,8 @@ public final class TransportSocket extends Socket {
           public void close() throws IOException {
             socket.close();
           }
-        });
+        },
+        input::greeted);
   }
 
   /// Whether a failure is that of one who sends other text than an SSH server does, without end.

@@ -62,6 +62,25 @@ class HappyEyeballsTest {
     }
   }
 
+  /// Only then can Ctrl-C leave out one of many hosts at once.
+  @Test
+  void hearsAnInterruptWhileNothingAnswers() throws Exception {
+    try (var deaf = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
+      List<Socket> fillers = fill(deaf);
+
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() ->
+              HappyEyeballs.connect(
+                  addresses("127.0.0.2"), deaf.getLocalPort(), NO_LIMIT, LocalEnd.any()))
+          .isInstanceOf(IOException.class)
+          .hasMessage("we were interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      for (Socket filler : fillers) {
+        filler.close();
+      }
+    }
+  }
+
   @Test
   void failsWithWhatTheLastAddressSaid() throws Exception {
     int port;

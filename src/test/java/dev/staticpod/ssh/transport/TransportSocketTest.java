@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TransportSocketTest {
   private final List<String> happened = new ArrayList<>();
@@ -97,6 +101,32 @@ class TransportSocketTest {
     assertThat(happened).isEmpty();
     line.getInputStream().readAllBytes();
     assertThat(happened).containsExactly("greeted");
+  }
+
+  @Test
+  @Timeout(20)
+  void hearsAnInterruptWhileNoServerGreets() throws Exception {
+    try (var quiet = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TransportSocket line =
+            TransportSocket.over(new Socket(quiet.getInetAddress(), quiet.getLocalPort()))) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> line.getInputStream().read()).hasMessage("we were interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  /// The thread that reads then is sshj's own.
+  @Test
+  void waitsOnAfterTheGreeting() throws Exception {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var socket = new Socket(listener.getInetAddress(), listener.getLocalPort());
+        TransportSocket line = TransportSocket.over(socket);
+        Socket server = listener.accept()) {
+      server.getOutputStream().write("SSH-".getBytes(StandardCharsets.US_ASCII));
+      assertThat(line.getInputStream().readNBytes(4)).hasSize(4);
+
+      assertThat(socket.getSoTimeout()).isZero();
+    }
   }
 
   private OutputStream broken() {
