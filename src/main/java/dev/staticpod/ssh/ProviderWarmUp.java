@@ -1,5 +1,6 @@
 package dev.staticpod.ssh;
 
+import dev.staticpod.ssh.transport.Algorithms;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ final class ProviderWarmUp {
     try {
       MessageDigest.getInstance("SHA-1").digest();
       new SecureRandom().nextInt();
+      Algorithms.prepare();
     } catch (NoSuchAlgorithmException _) {
       // who needs it says so
     }

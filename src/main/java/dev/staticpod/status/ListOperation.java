@@ -57,7 +57,9 @@ public final class ListOperation implements AutoCloseable {
   Listed list(ProbeRequest request) throws NodeException, InterruptedException {
     var node = new Node(shell);
     NodeFacts facts = node.probe(request, mirrors::begin);
-    return new Listed(node, facts, list(node, facts, mirrors.view(node, facts)));
+    var inventory = StaticPodInventory.of(facts); // the API server answers meanwhile
+    ApiView api = mirrors.view(node, facts);
+    return new Listed(node, facts, list(node, facts, inventory, api));
   }
 
   /// What the API server says of the node.
@@ -65,10 +67,10 @@ public final class ListOperation implements AutoCloseable {
     return mirrors;
   }
 
-  private NodeListing list(Node node, NodeFacts facts, ApiView api)
+  private NodeListing list(Node node, NodeFacts facts, StaticPodInventory inventory, ApiView api)
       throws NodeException, InterruptedException {
     var pods = new ArrayList<ListedPod>();
-    for (ListedPod pod : StaticPodInventory.of(facts).with(api)) {
+    for (ListedPod pod : inventory.with(api)) {
       pods.add(explained(node, facts, api, pod));
     }
     return new NodeListing(facts.identity(), NodeCondition.of(facts), api, pods);
