@@ -120,20 +120,22 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
         client.getTransport().setTimeoutMs(host.address().limits().answerMillis());
       } catch (IOException e) {
         Optional<NodeException> refusal = check.refusal(host.node());
-        throw refusal.isPresent() ? refusal.get() : noHandshake(idleTimeout, e);
+        throw refusal.isPresent()
+            ? refusal.get()
+            : noHandshake(idleTimeout, connection.socket().saidInstead(), e);
       }
     }
   }
 
-  private NodeException noHandshake(IdleTimeout idleTimeout, IOException e)
+  private NodeException noHandshake(IdleTimeout idleTimeout, Optional<String> said, IOException e)
       throws DroppedException {
-    String said = Objects.toString(e.getMessage(), "");
+    String why = Objects.toString(e.getMessage(), "");
     if (idleTimeout.verdict().isPresent()
-        || said.contains("Timeout expired")
+        || why.contains("Timeout expired")
         || TransportSocket.isNoGreeting(e)) {
-      return quiet(e);
+      return quiet(said, e);
     }
-    Optional<AlgorithmMismatch> missing = AlgorithmMismatch.in(said);
+    Optional<AlgorithmMismatch> missing = AlgorithmMismatch.in(why);
     if (missing.isPresent()) {
       return noAgreement(missing.get(), e);
     }
@@ -141,12 +143,13 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
         new NodeException(
             Reason.UNREACHABLE,
             host.node(),
-            "%s hung up before the login: %s".formatted(host.address(), said),
-            afterHangUp(host.route()),
+            "%s hung up before the login%s"
+                .formatted(host.address(), said.map(", and said: "::concat).orElse(": " + why)),
+            said.flatMap(HostLogin::after).orElse(afterHangUp(host.route())),
             e));
   }
 
-  private NodeException quiet(IOException e) {
+  private NodeException quiet(Optional<String> said, IOException e) {
     long seconds = host.address().limits().answer().orElse(FOREVER).toSeconds();
     String what =
         switch (host.route()) {
@@ -168,7 +171,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
     return new NodeException(
         Reason.UNREACHABLE,
         host.node(),
-        what,
+        what + said.map("; it said: "::concat).orElse(""),
         next + "; give a slow one longer with --connect-timeout",
         e);
   }
@@ -181,6 +184,23 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
             .formatted(host.address(), missing.what(), missing.theirs()),
         "add one to %s in its sshd_config: %s".formatted(missing.keyword(), missing.one()),
         e);
+  }
+
+  /// What servers say as they hang up: drop_connection() in sshd.c, before OpenSSH 9.8 and since,
+  /// and whoever takes our greeting for a request.
+  private static Optional<String> after(String said) {
+    if (said.contains("MaxStartups")) {
+      return Optional.of("wait until fewer log in there, or raise MaxStartups in its sshd_config");
+    }
+    if (said.contains("Not allowed at this time")) {
+      return Optional.of(
+          "wait some minutes: too many log in there (MaxStartups in its sshd_config), or some of"
+              + " this address failed to (PerSourcePenalties); its log says which");
+    }
+    if (said.startsWith("HTTP/")) {
+      return Optional.of("this is the port of a web server: name that of sshd, as in HOST:PORT");
+    }
+    return Optional.empty();
   }
 
   private static String afterHangUp(Route route) {

@@ -1,6 +1,5 @@
 package dev.staticpod.ssh;
 
-import dev.staticpod.ssh.transport.Algorithms;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -19,7 +18,6 @@ final class ProviderWarmUp {
     try {
       MessageDigest.getInstance("SHA-1").digest();
       new SecureRandom().nextInt();
-      Algorithms.prepare();
     } catch (NoSuchAlgorithmException _) {
       // who needs it says so
     }

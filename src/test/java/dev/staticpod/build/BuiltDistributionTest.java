@@ -80,6 +80,8 @@ class BuiltDistributionTest {
         "check",
         "convert src/workloads/shop-deployment.yaml --output-dir $TMPDIR/shop",
         "validate src/examples/edge.yaml",
+        "install --help",
+        "describe -h",
         "list --control-master --ssh-option ControlMaster=auto --ssh-option ControlPersist=yes"
             + " --ssh-option ControlPath=$TMPDIR/%C"
       })

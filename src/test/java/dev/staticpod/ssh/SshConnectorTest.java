@@ -77,7 +77,47 @@ class SshConnectorTest {
       Thread.ofPlatform().daemon().start(() -> sendWithoutEnd(socket, linesAtOnce));
 
       assertThat(failure("127.0.0.1:" + socket.getLocalPort()))
-          .hasMessageContaining("did not answer as an SSH server within 1 s");
+          .hasMessageEndingWith(
+              "did not answer as an SSH server within 1 s; it said: no SSH-server");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Exceeded MaxStartups      | wait until fewer log in there
+          Not allowed at this time  | wait some minutes
+          HTTP/1.1 400 Bad Request  | this is the port of a web server
+          go away                   | read the log of its SSH server
+          """)
+  void saysWhatAServerSaidAsItHungUp(String text, String next) throws Exception {
+    try (var socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> hangUpWith(socket, "\r\n" + text + "\r\nmore"));
+
+      NodeException failure = failure("127.0.0.1:" + socket.getLocalPort());
+
+      assertThat(failure)
+          .hasMessage(
+              "127.0.0.1 port %d hung up before the login, and said: %s",
+              socket.getLocalPort(), text);
+      assertThat(failure.nextStep()).startsWith(next);
+    }
+  }
+
+  /// One that is closed with our greeting unread would be reset, and its words lost.
+  private static void hangUpWith(ServerSocket server, String text) {
+    try {
+      while (true) {
+        try (var client = server.accept()) {
+          client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+          client.shutdownOutput();
+          client.getInputStream().readAllBytes();
+        }
+      }
+    } catch (IOException _) {
+      // the test is over
     }
   }
 

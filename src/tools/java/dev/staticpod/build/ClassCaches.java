@@ -36,6 +36,7 @@ record ClassCaches(Path distribution, Path examples) {
             "--version",
             "--help",
             "help install",
+            "list --help",
             "validate " + example("nodejs-pod.yaml") + " " + example("nodejs-pod-hostnet.yaml"),
             "validate " + example("edge.yaml"),
             "explain",

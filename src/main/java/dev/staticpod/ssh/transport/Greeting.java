@@ -1,6 +1,9 @@
 package dev.staticpod.ssh.transport;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Whether the other end has said that it is an SSH server, which it may do after lines of text
 /// (RFC 4253, 4.2). Belongs to one thread that writes; others may read.
@@ -10,8 +13,10 @@ final class Greeting {
 
   private static final byte[] WORD = {'S', 'S', 'H', '-'};
   private static final int MOST_BYTES = 64 << 10;
+  private static final int KEPT_BYTES = 200;
 
   private final Runnable greeted;
+  private final ByteArrayOutputStream before = new ByteArrayOutputStream();
   private int matched;
   private int bytes;
   private volatile boolean heard;
@@ -28,6 +33,18 @@ final class Greeting {
     return heard;
   }
 
+  /// The first line of text that came instead, or its beginning; none where nothing but blanks did.
+  Optional<String> instead() {
+    return heard
+        ? Optional.empty()
+        : before
+            .toString(StandardCharsets.UTF_8)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .findFirst();
+  }
+
   /// Takes what has come.
   ///
   /// @throws IOException if it is too much before the greeting
@@ -41,6 +58,9 @@ final class Greeting {
   void take(int next) throws IOException {
     if (heard) {
       return;
+    }
+    if (next >= 0 && before.size() < KEPT_BYTES) {
+      before.write(next);
     }
     if (next == '\n') {
       matched = 0;

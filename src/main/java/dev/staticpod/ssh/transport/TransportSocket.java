@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The byte stream under a connection, in the shape of a socket because that is what sshj takes.
 /// Remembers when the other end sent something last.
@@ -71,6 +72,11 @@ public final class TransportSocket extends Socket {
   /// Whether a failure is that of one who sends other text than an SSH server does, without end.
   public static boolean isNoGreeting(IOException e) {
     return String.valueOf(e.getMessage()).contains(Greeting.NONE);
+  }
+
+  /// The first line of what the other end has said instead of the greeting of an SSH server.
+  public Optional<String> saidInstead() {
+    return greeting.instead();
   }
 
   /// For how long nothing has come although we waited for it: the time in which we compute is ours.
