@@ -28,9 +28,9 @@ record ImageDelivery(
   /// Brings one about. What was sent of an upload that fails stays on the node for the next run.
   ///
   /// @return what kept it from its end; empty where its images are there
-  Optional<Outcome> bring(Delivery delivery) throws NodeException, InterruptedException {
+  Optional<Refused> bring(Delivery delivery) throws NodeException, InterruptedException {
     try (var _ = slots.take(() -> progress.accept(new ImageProgress.Queued()))) {
-      Optional<Outcome> failure = send(delivery);
+      Optional<Refused> failure = send(delivery);
       if (failure.isPresent()) {
         return failure;
       }
@@ -38,7 +38,7 @@ record ImageDelivery(
     progress.accept(new ImageProgress.Importing(file(delivery)));
     List<ImageName> names = delivery.digests().keySet().stream().sorted(ImageName.ORDER).toList();
     ImageImport result = node.takeIn(socket, delivery.file().archive(), names);
-    Optional<Outcome> failure = failure(delivery, result);
+    Optional<Refused> failure = failure(delivery, result);
     if (failure.isEmpty()) {
       names.forEach(name -> progress.accept(new ImageProgress.Imported(name)));
     }
@@ -49,7 +49,7 @@ record ImageDelivery(
     return delivery.file().archive().file();
   }
 
-  private Optional<Outcome> send(Delivery delivery) throws NodeException {
+  private Optional<Refused> send(Delivery delivery) throws NodeException {
     ImageArchive archive = delivery.file().archive();
     var upload =
         new Upload(
@@ -77,7 +77,7 @@ record ImageDelivery(
     };
   }
 
-  private Optional<Outcome> failure(Delivery delivery, ImageImport result) {
+  private Optional<Refused> failure(Delivery delivery, ImageImport result) {
     if (result.failure().isPresent()) {
       return refused(
           file(delivery) + " could not be imported on the node: " + result.failure().get(),
@@ -94,7 +94,7 @@ record ImageDelivery(
             "see what the runtime has: " + runtime.imageList() + " on the node");
   }
 
-  private static Optional<Outcome> refused(String problem, String nextStep) {
+  private static Optional<Refused> refused(String problem, String nextStep) {
     return Optional.of(new Refused("image-import", new Problem(problem, nextStep)));
   }
 }

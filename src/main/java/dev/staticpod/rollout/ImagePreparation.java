@@ -25,6 +25,7 @@ import java.util.Set;
 /// the rollout.
 final class ImagePreparation {
   private final NodeSession session;
+  private final RolloutSpec spec;
   private final ImageRequest request;
   private final KubeletLayout layout;
   private final String socket;
@@ -36,10 +37,11 @@ final class ImagePreparation {
   ///
   /// @param facts of the node: where its runtime listens
   /// @param slots of all nodes of the run
-  ImagePreparation(NodeSession session, ImageRequest request, NodeFacts facts, UploadSlots slots) {
+  ImagePreparation(NodeSession session, RolloutSpec spec, NodeFacts facts, UploadSlots slots) {
     this.session = session;
     this.slots = slots;
-    this.request = request;
+    this.spec = spec;
+    this.request = spec.images();
     this.layout = facts.layout();
     this.socket = facts.machineSettings().runtimeSocket().orElse("");
     this.runtime = facts.runtimeService().ofImages();
@@ -48,7 +50,7 @@ final class ImagePreparation {
   /// Finds out what is to be done. Nothing is asked of a node where nothing is wanted.
   ///
   /// @return why it cannot be done; empty where it can
-  Optional<Outcome> plan(RolloutSpec spec) {
+  Optional<Refused> plan() {
     if (request.isNothing()) {
       return Optional.empty();
     }
@@ -56,8 +58,7 @@ final class ImagePreparation {
       ImageFacts facts = facts(request);
       return switch (ImagePlanner.plan(request, facts)) {
         case ImagePlan.Refused(String problem, String next) -> {
-          Map<PodName, Refused> lacking =
-              spec.requests().size() > 1 ? lacking(spec.imagesBut(Set.of()), facts) : Map.of();
+          Map<PodName, Refused> lacking = areSeveral() ? lacking(each(), facts) : Map.of();
           yield Optional.of(
               lacking.values().stream()
                   .findFirst()
@@ -138,12 +139,12 @@ final class ImagePreparation {
   /// @return what keeps the node from being changed; empty where all images are there
   /// @throws InterruptedException if this thread was interrupted; what was sent stays for the next
   ///   run
-  Optional<Outcome> carryOut() throws InterruptedException {
+  Optional<Refused> carryOut() throws InterruptedException {
     try {
       for (ImagePlan.Delivery delivery : plan.deliveries()) {
-        Optional<Outcome> failure = delivery().bring(delivery);
+        Optional<Refused> failure = delivery().bring(delivery);
         if (failure.isPresent()) {
-          return failure;
+          return failure.map(refused -> of(delivery.digests().keySet(), refused));
         }
       }
       return pull();
@@ -164,13 +165,39 @@ final class ImagePreparation {
     }
   }
 
-  private Optional<Outcome> pull() throws NodeException {
+  /// Of several pods that are changed together, the first that wants one of the images keeps the
+  /// others back.
+  private Refused of(Set<ImageName> images, Refused refused) {
+    return areSeveral()
+        ? each().entrySet().stream()
+            .filter(pod ->
+                pod.getValue().wanted().stream().map(WantedImage::name).anyMatch(images::contains))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .map(pod ->
+                refused
+                    .about(pod)
+                    .keepingBack(spec.pods().stream().filter(other -> !other.equals(pod)).toList()))
+            .orElse(refused)
+        : refused;
+  }
+
+  private boolean areSeveral() {
+    return spec.requests().size() > 1;
+  }
+
+  private Map<PodName, ImageRequest> each() {
+    return spec.imagesBut(Set.of());
+  }
+
+  private Optional<Refused> pull() throws NodeException {
     if (plan.pulled().isEmpty()) {
       return Optional.empty();
     }
     Optional<PullEvent> failure =
         node().pull(socket, plan.pulled(), event -> report(new ImageProgress.Pulling(event)));
-    return failure.map(event -> new Refused("image-pull", PullProblem.of(event, runtime)));
+    return failure.map(event ->
+        of(Set.of(event.name()), new Refused("image-pull", PullProblem.of(event, runtime))));
   }
 
   private ImageDelivery delivery() {

@@ -52,7 +52,10 @@ record RolloutPreparation(
   }
 
   private Outcome dryRun(ImagePreparation images, Plan plan) {
-    return images.plan(spec()).orElseGet(() -> new Outcome.Planned(plan, images.planned()));
+    return images
+        .plan()
+        .<Outcome>map(refused -> refused)
+        .orElseGet(() -> new Outcome.Planned(plan, images.planned()));
   }
 
   /// With what would be done before it.
@@ -106,14 +109,14 @@ record RolloutPreparation(
     }
     ImagePreparation images = images(session, facts);
     return images
-        .plan(spec())
+        .plan()
         .map(lacking -> nothing(lacking, facts))
         .orElseGet(() -> new Next.Execute(session, facts, planning.told(plan), images));
   }
 
   /// Images that the node is to have first.
   private ImagePreparation images(NodeSession session, NodeFacts facts) {
-    return new ImagePreparation(session, spec().images(), facts, slots);
+    return new ImagePreparation(session, spec(), facts, slots);
   }
 
   /// Where nothing is to be changed the wait says it.

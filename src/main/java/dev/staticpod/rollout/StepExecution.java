@@ -25,7 +25,7 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
           new Attempt.Ended(
               waits.confirmation(session, facts).absent(session, facts, plan, refused));
       case Next.Execute execute -> {
-        Optional<Outcome> failure = execute.images().carryOut();
+        Optional<Outcome.Refused> failure = execute.images().carryOut();
         if (failure.isEmpty() && execute.plan().isEmpty()) {
           execute.images().tellReplaced(pods);
         }

@@ -53,6 +53,17 @@ class ImagesTest extends FreshWorkers {
   }
 
   @Test
+  void ofOnePodThatCannotBePulledKeepTheOthersBack() throws Exception {
+    String other = write("other.yaml", Examples.nodejs("name: nodejs", "name: other"));
+
+    line("install " + other + " " + pod("lab/missing:v1") + " --pre-pull --host node-1 -o json")
+        .exits(4)
+        .assertOut()
+        .contains("\"reason\" : \"image-pull\"", "\"keptBack\" : [ {", "\"name\" : \"other\"");
+    assertThat(manifests()).doesNotExist();
+  }
+
+  @Test
   void thatAreNeverPulledHaveToBeThere() throws Exception {
     String never =
         changed(
