@@ -145,7 +145,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
             host.node(),
             "%s hung up before the login%s"
                 .formatted(host.address(), said.map(", and said: "::concat).orElse(": " + why)),
-            said.flatMap(HostLogin::after).orElse(afterHangUp(host.route())),
+            said.flatMap(this::after).orElse(afterHangUp(host.route())),
             e));
   }
 
@@ -188,7 +188,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
 
   /// What servers say as they hang up: drop_connection() in sshd.c, before OpenSSH 9.8 and since,
   /// and whoever takes our greeting for a request.
-  private static Optional<String> after(String said) {
+  private Optional<String> after(String said) {
     if (said.contains("MaxStartups")) {
       return Optional.of("wait until fewer log in there, or raise MaxStartups in its sshd_config");
     }
@@ -197,7 +197,7 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
           "wait some minutes: too many log in there (MaxStartups in its sshd_config), or some of"
               + " this address failed to (PerSourcePenalties); its log says which");
     }
-    if (said.startsWith("HTTP/")) {
+    if (said.startsWith("HTTP/") && host.route() instanceof Route.Direct) {
       return Optional.of("this is the port of a web server: name that of sshd, as in HOST:PORT");
     }
     return Optional.empty();

@@ -2,7 +2,6 @@ package dev.staticpod.ssh.transport;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -42,7 +41,7 @@ final class TcpInput extends FilterInputStream {
         return super.read(into, offset, length);
       } catch (SocketTimeoutException e) {
         if (Thread.currentThread().isInterrupted()) {
-          throw (IOException) new InterruptedIOException("we were interrupted").initCause(e);
+          throw new IOException("we were interrupted", e);
         }
       }
     }
