@@ -90,7 +90,25 @@ record PlanWait(
     }
   }
 
+  /// The thread was interrupted while a pod was waited for.
+  static final class InterruptedWait extends InterruptedException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reached reached;
+
+    private InterruptedWait(Reached reached) {
+      this.reached = reached;
+    }
+
+    /// The pods that had come or gone.
+    Reached reached() {
+      return reached;
+    }
+  }
+
   /// Waits for some of the pods of a plan.
+  ///
+  /// @throws InterruptedWait if it is interrupted while it waits for one
   Result await(Plan plan, List<PodChange> changes) throws InterruptedException {
     Instant start = session.time().instant();
     Duration left = wanted.timeout();
@@ -101,7 +119,13 @@ record PlanWait(
     for (int i = 0; i < changes.size(); i++) {
       PodChange change = changes.get(i);
       List<PodChange> others = changes.subList(i + 1, changes.size());
-      switch (await(plan, change, others, leaving, left)) {
+      PodWaitResult result;
+      try {
+        result = await(plan, change, others, leaving, left);
+      } catch (InterruptedException _) {
+        throw new InterruptedWait(new Reached(reached, arrived));
+      }
+      switch (result) {
         case PodWaitResult.Arrived(MirrorPod pod) -> arrived.add(pod);
         case PodWaitResult.Gone(boolean wasThere) when wasThere -> gone.add(change.pod());
         case PodWaitResult.Gone _ -> {}

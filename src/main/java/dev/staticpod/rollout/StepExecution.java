@@ -12,6 +12,11 @@ import java.util.Optional;
 /// @param pods that the rollout is about
 /// @param provenance for the history
 record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits waits) {
+  private static final Problem INTERRUPTED =
+      new Problem(
+          "interrupted while its pod was waited for",
+          "run the same command again: it waits for the pod");
+
   StepExecution {
     pods = List.copyOf(pods);
   }
@@ -77,13 +82,11 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
   private Outcome awaited(Next.Execute next, PodsWait wait) {
     try {
       return wait.by(waits.confirmation(next.session(), next.facts()));
+    } catch (PlanWait.InterruptedWait e) {
+      PlanWait.Reached reached = e.reached();
+      return new Outcome.Unconfirmed(next.plan(), reached.shown(), INTERRUPTED, reached.pods());
     } catch (InterruptedException _) {
-      return new Outcome.Unconfirmed(
-          next.plan(),
-          List.of(),
-          new Problem(
-              "interrupted while its pod was waited for",
-              "run the same command again: it waits for the pod"));
+      return new Outcome.Unconfirmed(next.plan(), List.of(), INTERRUPTED);
     }
   }
 }

@@ -43,11 +43,14 @@ public final class ManualTime implements InstantSource, Sleeper {
   }
 
   @Override
-  public void sleep(Duration duration) {
+  public void sleep(Duration duration) throws InterruptedException {
     Instant end = instant().plus(duration);
     for (Optional<Event> next = next(end); next.isPresent(); next = next(end)) {
       moveTo(next.get().at());
       next.get().action().run();
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
     moveTo(end);
   }

@@ -1,6 +1,7 @@
 package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
@@ -82,6 +83,19 @@ class PlanWaitTest extends RolloutFixture {
         .isEqualTo(new PlanWait.Result.Confirmed(List.of(), List.of(OLD.pod(), other.pod())));
 
     assertThat(node.execs()).doesNotContain("gone");
+  }
+
+  @Test
+  void anInterruptForgetsNoneOfThePodsThatHaveCome() {
+    MirrorPod first = MirrorPodSamples.ready("first-w1", "h");
+    cluster.put(first);
+    time.at(Duration.ofSeconds(1), () -> Thread.currentThread().interrupt());
+
+    assertThatExceptionOfType(PlanWait.InterruptedWait.class)
+        .isThrownBy(() -> await(FIRST, SECOND))
+        .satisfies(wait ->
+            assertThat(wait.reached())
+                .isEqualTo(new PlanWait.Reached(List.of(FIRST.pod()), List.of(first))));
   }
 
   @Test
