@@ -22,15 +22,6 @@ public record ClusterOptions(
     environment = Map.copyOf(environment);
   }
 
-  /// Nobody is told of programs that run long.
-  public ClusterOptions(
-      Optional<Path> kubeconfig,
-      Optional<String> context,
-      Map<String, String> environment,
-      Path home) {
-    this(kubeconfig, context, environment, home, _ -> {});
-  }
-
   /// An environment variable, unless it is unset or empty.
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

@@ -17,12 +17,6 @@ public record ContainerStatus(
     int restarts,
     Lifecycle lifecycle,
     String id) {
-  /// One without a probe that is always started again.
-  public ContainerStatus(
-      String name, Kind kind, String image, State state, Optional<Termination> last, int restarts) {
-    this(name, kind, image, state, last, restarts, Lifecycle.PLAIN, "");
-  }
-
   /// How it is told whether a container works, and what happens when it ends.
   ///
   /// @param readiness what its readiness probe says

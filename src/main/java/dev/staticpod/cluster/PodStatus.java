@@ -55,11 +55,6 @@ public record PodStatus(
   /// @param since when it became so, by the clock of the node; empty where that is not known
   public record Condition(
       String type, String status, String reason, String message, Optional<Instant> since) {
-    /// One of which it is not known when it became so.
-    public Condition(String type, String status, String reason, String message) {
-      this(type, status, reason, message, Optional.empty());
-    }
-
     boolean holds(String wanted) {
       return type.equals(wanted) && status.equals("True");
     }

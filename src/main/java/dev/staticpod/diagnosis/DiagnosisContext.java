@@ -24,17 +24,6 @@ public record DiagnosisContext(
     Optional<String> manifest,
     Optional<KubeletVersion> version,
     Optional<String> hostName) {
-  /// On a node of which the name is not known.
-  public DiagnosisContext(
-      PodRef podRef,
-      String host,
-      UnitName kubelet,
-      RuntimeService runtime,
-      Optional<String> manifest,
-      Optional<KubeletVersion> version) {
-    this(podRef, host, kubelet, runtime, manifest, version, Optional.empty());
-  }
-
   /// On a node that was probed.
   public static DiagnosisContext on(
       NodeFacts facts, PodRef podRef, String host, Optional<String> manifest) {

@@ -26,16 +26,6 @@ public record KubeletFiles(
     config = List.copyOf(config);
   }
 
-  /// Those of a machine whose operating system does not matter.
-  public KubeletFiles(
-      UnitName service,
-      String hostName,
-      List<KubeletFile> unit,
-      List<KubeletFile> environment,
-      List<KubeletFile> config) {
-    this(service, hostName, "", unit, environment, config);
-  }
-
   /// A file by its path, whatever its part is.
   public Optional<KubeletFile> file(String path) {
     return Stream.of(unit, environment, config)

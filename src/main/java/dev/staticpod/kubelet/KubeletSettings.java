@@ -29,11 +29,6 @@ public record KubeletSettings(
     files = List.copyOf(files);
   }
 
-  /// Settings of a kubelet that works in `/`, as systemd starts it.
-  public KubeletSettings(KubeletFlags flags, List<KubeletFile> files) {
-    this(flags, "/", files);
-  }
-
   /// The static pod path that counts for the kubelet.
   public StaticPodPath staticPodPath() {
     Optional<String> flag = flags.value(KubeletFlags.POD_MANIFEST_PATH);

@@ -34,17 +34,6 @@ public final class AnnotationWriter {
     return new AnnotationWriter(manifest).annotate();
   }
 
-  /// The annotated text of a manifest that is known to have one.
-  ///
-  /// @throws IllegalStateException if it is [NotAnnotatable]
-  public static String annotated(PodManifest manifest) {
-    return switch (annotate(manifest)) {
-      case Annotated(String text) -> text;
-      case NotAnnotatable(Diagnostic reason) ->
-          throw new IllegalStateException(reason.location() + ": " + reason.message());
-    };
-  }
-
   private Result annotate() {
     return Stream.concat(unchanged(), edits().stream())
         .map(edit -> closed(edit.applyTo(manifest.text())))

@@ -53,16 +53,6 @@ public record NodeEvidence(
     }
   }
 
-  /// Of a node of which the name is not known.
-  public NodeEvidence(
-      Kubelet kubelet,
-      Optional<Instant> manifest,
-      List<String> journal,
-      Processes processes,
-      List<ContainerLog> logs) {
-    this(kubelet, manifest, journal, processes, logs, Optional.empty());
-  }
-
   public NodeEvidence {
     journal = List.copyOf(journal);
     logs = List.copyOf(logs);

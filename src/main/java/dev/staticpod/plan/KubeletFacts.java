@@ -19,9 +19,4 @@ public record KubeletFacts(
   public KubeletFacts {
     configs = List.copyOf(configs);
   }
-
-  /// One that was not asked how it is.
-  public KubeletFacts(List<String> commandLine, List<FileFacts> configs, Optional<String> version) {
-    this(new KubeletProcess(commandLine), configs, version, Optional.empty());
-  }
 }

@@ -16,11 +16,6 @@ public record MachineFacts(
     Init init,
     Optional<String> id,
     Optional<Instant> time) {
-  /// One of which neither ID nor time are known.
-  public MachineFacts(String hostName, String operatingSystem, Init init) {
-    this(hostName, operatingSystem, init, Optional.empty(), Optional.empty());
-  }
-
   /// What runs the services.
   public enum Init {
     SYSTEMD,

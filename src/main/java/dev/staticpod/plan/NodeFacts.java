@@ -75,17 +75,6 @@ public record NodeFacts(
         layout(machine, kubelet, running));
   }
 
-  /// Facts of a node on which nothing of static-pod's own stands in the way.
-  public NodeFacts(
-      MachineFacts machine,
-      ServiceFacts kubelet,
-      KubeletFacts running,
-      List<DirectoryFacts> directories,
-      List<Revision> revisions,
-      List<PodRuntimeState> runtimeStates) {
-    this(machine, kubelet, running, directories, revisions, runtimeStates, StateFacts.CLEAN);
-  }
-
   private static KubeletLayout layout(
       MachineFacts machine, ServiceFacts kubelet, KubeletFacts running) {
     var files =

@@ -52,11 +52,6 @@ public record Plan(
     return pods.getFirst().pod().nodeName();
   }
 
-  /// A plan for one pod.
-  public Plan(PodChange pod, List<Step> steps, List<String> remarks) {
-    this(List.of(pod), steps, remarks);
-  }
-
   /// The pod of a plan for one pod.
   ///
   /// @throws IllegalStateException where the plan is about several

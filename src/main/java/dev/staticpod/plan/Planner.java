@@ -17,11 +17,6 @@ public final class Planner {
     this.provenance = provenance;
   }
 
-  /// Makes the plan of one request.
-  public PlanResult plan(Request.OfPod request, NodeFacts facts) {
-    return plan(List.of(request), facts);
-  }
-
   /// Makes one plan of all requests for a node: one transaction, with at most one restart of the
   /// kubelet. Where one of them would be wrong, none is carried out.
   ///

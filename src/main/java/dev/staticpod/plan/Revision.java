@@ -28,16 +28,6 @@ public record Revision(
     metadata = Map.copyOf(metadata);
   }
 
-  /// A change of a pod without files.
-  public Revision(
-      PodName pod,
-      int number,
-      Map<String, String> metadata,
-      Optional<FileContent> before,
-      Optional<FileContent> after) {
-    this(pod, number, metadata, before, after, PodFiles.NONE, PodFiles.NONE);
-  }
-
   /// Whether it says that a change was undone which had been cut off: the manifest is as it was
   /// before that change.
   public boolean isUndo() {

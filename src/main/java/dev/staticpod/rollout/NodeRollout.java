@@ -54,20 +54,7 @@ public final class NodeRollout implements AutoCloseable {
       ApiAccess access,
       InstantSource time,
       Provenance provenance,
-      UploadSlots slots) {
-    /// Of a node that is alone.
-    public Dependencies(
-        NodeConnector connector, ApiAccess access, InstantSource time, Provenance provenance) {
-      this(connector, access, time, provenance, new UploadSlots(1));
-    }
-  }
-
-  /// Nothing happens yet; what deserves a second thought will be refused.
-  ///
-  /// @param progress gets what happens, on the thread that works on the node
-  public NodeRollout(Dependencies dependencies, RolloutSpec spec, Consumer<Progress> progress) {
-    this(dependencies, spec, Consent.MISSING, progress);
-  }
+      UploadSlots slots) {}
 
   /// Nothing happens yet.
   ///

@@ -21,11 +21,6 @@ import java.util.function.Consumer;
 /// @param clock the node's, by the last probe
 /// @param progress called on the thread of the rollout
 record NodeSession(Node node, InstantSource time, NodeClock clock, Consumer<Progress> progress) {
-  /// A connection to a node that has not been probed.
-  NodeSession(Node node, InstantSource time, Consumer<Progress> progress) {
-    this(node, time, new NodeClock(time), progress);
-  }
-
   /// Probes the node.
   ///
   /// @throws NodeException if the connection is lost, or the answer is not understood

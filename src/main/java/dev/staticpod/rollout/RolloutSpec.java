@@ -48,12 +48,7 @@ public record RolloutSpec(
     /// @param goal how far they have to come, and how long they have to stay so
     /// @param timeout for all of them together
     /// @param outage what is done while the API server does not answer
-    record MirrorPod(WaitGoal goal, Duration timeout, Outage outage) implements Wait {
-      /// One that changes no pod that is there while the API server does not answer.
-      public MirrorPod(WaitGoal goal, Duration timeout) {
-        this(goal, timeout, Outage.NEW_PODS_ONLY);
-      }
-    }
+    record MirrorPod(WaitGoal goal, Duration timeout, Outage outage) implements Wait {}
   }
 
   /// What is done on a node while its API server does not answer. A kubelet that has not seen its

@@ -4,9 +4,4 @@ package dev.staticpod.set;
 ///
 /// @param name as the manifest has it
 /// @param archive the file with it, from the directory of the set
-public record SetImage(Word name, Word archive) {
-  /// An image that is written nowhere yet.
-  public static SetImage of(String name, String archive) {
-    return new SetImage(Word.of(name), Word.of(archive));
-  }
-}
+public record SetImage(Word name, Word archive) {}

@@ -4,7 +4,6 @@ import dev.staticpod.cluster.ClusterNode;
 import dev.staticpod.node.NodeHealth;
 import dev.staticpod.plan.NodeFacts;
 import java.time.Instant;
-import java.util.Optional;
 
 /// All that one node and its API server say of how it is.
 ///
@@ -34,12 +33,5 @@ public record NodeSurvey(
     ///
     /// @param why in lower case, without a full stop
     record Unknown(String why) implements Registration {}
-  }
-
-  /// The node, where the API server has it.
-  public Optional<ClusterNode> node() {
-    return registration instanceof Registration.Registered(ClusterNode node)
-        ? Optional.of(node)
-        : Optional.empty();
   }
 }

@@ -1,7 +1,6 @@
 package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.manifest.PodManifest;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +12,5 @@ import java.util.Optional;
 public record ValidationResult(Optional<PodManifest> manifest, List<Diagnostic> diagnostics) {
   public ValidationResult {
     diagnostics = diagnostics.stream().sorted().distinct().toList();
-  }
-
-  /// Whether anything stands in the way of installing it.
-  public boolean hasErrors() {
-    return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
   }
 }

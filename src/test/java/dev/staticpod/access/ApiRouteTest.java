@@ -9,6 +9,7 @@ import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterException.Reason;
 import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.Shell;
@@ -17,6 +18,7 @@ import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.StateFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,12 +94,14 @@ class ApiRouteTest {
 
   private static NodeFacts facts(List<String> commandLine) {
     return new NodeFacts(
-        new MachineFacts("w1", "", MachineFacts.Init.SYSTEMD),
+        new MachineFacts("w1", "", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
         new ServiceFacts(UnitName.KUBELET, Map.of("LoadState", "loaded"), List.of()),
-        new KubeletFacts(commandLine, List.of(), Optional.empty()),
+        new KubeletFacts(
+            new KubeletProcess(commandLine), List.of(), Optional.empty(), Optional.empty()),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        StateFacts.CLEAN);
   }
 
   private static ClusterException failure(Shell shell, List<String> commandLine) {

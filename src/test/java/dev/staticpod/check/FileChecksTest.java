@@ -3,7 +3,7 @@ package dev.staticpod.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileFacts;
@@ -101,7 +101,7 @@ class FileChecksTest {
   @Test
   void anEditSinceTheInstallIsAWarning() {
     String ours =
-        AnnotationWriter.annotated(
+        AnnotatedText.of(
             ManifestReader.read("web.yaml", WEB.getBytes(StandardCharsets.UTF_8))
                 .manifest()
                 .orElseThrow());

@@ -11,6 +11,7 @@ import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -202,7 +203,12 @@ final class SurveySamples {
 
   private NodeFacts facts() {
     return new NodeFacts(
-        new MachineFacts("w1", "Debian GNU/Linux 12", MachineFacts.Init.SYSTEMD),
+        new MachineFacts(
+            "w1",
+            "Debian GNU/Linux 12",
+            MachineFacts.Init.SYSTEMD,
+            Optional.empty(),
+            Optional.empty()),
         new ServiceFacts(
             UnitName.KUBELET,
             properties,
@@ -220,7 +226,8 @@ final class SurveySamples {
             Optional.of("ok")),
         List.of(new DirectoryFacts(DIRECTORY, DirectoryFacts.State.DIRECTORY, files)),
         List.of(),
-        List.of());
+        List.of(),
+        StateFacts.CLEAN);
   }
 
   /// What one check says of it.

@@ -37,6 +37,6 @@ class KubectlTest {
   }
 
   private static ClusterOptions options(Optional<String> file, Optional<String> context) {
-    return new ClusterOptions(file.map(Path::of), context, Map.of(), Path.of("/home/ann"));
+    return new ClusterOptions(file.map(Path::of), context, Map.of(), Path.of("/home/ann"), _ -> {});
   }
 }

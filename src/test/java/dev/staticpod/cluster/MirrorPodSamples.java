@@ -119,7 +119,7 @@ public final class MirrorPodSamples {
   }
 
   private static PodStatus.Condition ready() {
-    return new PodStatus.Condition("Ready", "True", "", "");
+    return new PodStatus.Condition("Ready", "True", "", "", Optional.empty());
   }
 
   private static PodStatus status(
@@ -136,7 +136,14 @@ public final class MirrorPodSamples {
 
   private static ContainerStatus container(ContainerStatus.State state) {
     return new ContainerStatus(
-        "web", ContainerStatus.Kind.MAIN, "example.com/web:v1", state, Optional.empty(), 0);
+        "web",
+        ContainerStatus.Kind.MAIN,
+        "example.com/web:v1",
+        state,
+        Optional.empty(),
+        0,
+        ContainerStatus.Lifecycle.PLAIN,
+        "");
   }
 
   private static MirrorPod pod(

@@ -44,6 +44,7 @@ class DiagnoserTest {
           new UnitName("k3s-agent.service"),
           RuntimeService.CONTAINERD,
           Optional.of(TEXT),
+          Optional.empty(),
           Optional.empty());
 
   private NodeEvidence.Kubelet kubelet =
@@ -342,9 +343,11 @@ class DiagnoserTest {
               WEB.kubelet(),
               WEB.runtime(),
               Optional.of(text),
-              KubeletVersion.parse(version));
+              KubeletVersion.parse(version),
+              Optional.empty());
       String line = "E1 Can't process manifest file \"" + MANIFEST + "\": " + words;
-      var node = new NodeEvidence(kubelet, manifest, List.of(line), processes, logs);
+      var node =
+          new NodeEvidence(kubelet, manifest, List.of(line), processes, logs, Optional.empty());
       return new Diagnoser(context)
           .diagnose(
               new Evidence(
@@ -537,7 +540,8 @@ class DiagnoserTest {
   }
 
   private Diagnosis diagnose(PodObservation observation, String... journal) {
-    var node = new NodeEvidence(kubelet, manifest, List.of(journal), processes, logs);
+    var node =
+        new NodeEvidence(kubelet, manifest, List.of(journal), processes, logs, Optional.empty());
     return new Diagnoser(WEB)
         .diagnose(new Evidence(observation, Optional.of(node), events, Kubectl.plain()));
   }

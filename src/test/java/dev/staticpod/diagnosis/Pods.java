@@ -36,12 +36,13 @@ public final class Pods {
 
   public static PodStatus.Condition ready(boolean ready) {
     return ready
-        ? new PodStatus.Condition("Ready", "True", "", "")
+        ? new PodStatus.Condition("Ready", "True", "", "", Optional.empty())
         : new PodStatus.Condition(
             "ContainersReady",
             "False",
             "ContainersNotReady",
-            "containers with unready status: [web]");
+            "containers with unready status: [web]",
+            Optional.empty());
   }
 
   public static ContainerStatus up(String name) {
@@ -79,7 +80,14 @@ public final class Pods {
       Optional<ContainerStatus.Termination> last,
       int restarts) {
     return new ContainerStatus(
-        name, ContainerStatus.Kind.MAIN, "example.com/web:v1", state, last, restarts);
+        name,
+        ContainerStatus.Kind.MAIN,
+        "example.com/web:v1",
+        state,
+        last,
+        restarts,
+        ContainerStatus.Lifecycle.PLAIN,
+        "");
   }
 
   private static MirrorPod pod(

@@ -41,7 +41,9 @@ final class FakeRollout implements HostRollout {
   Plan plan() {
     var pod = new PodRef(WEB, target.host().name(), "/etc/web.yaml", "");
     return new Plan(
-        PodChange.present(pod), List.of(new Step.DaemonReload(UnitName.KUBELET)), List.of());
+        List.of(PodChange.present(pod)),
+        List.of(new Step.DaemonReload(UnitName.KUBELET)),
+        List.of());
   }
 
   static Outcome.Refused refused(String reason) {

@@ -78,6 +78,7 @@ class DamagedKubeletFilesTest {
     return new KubeletFiles(
         UnitName.KUBELET,
         "w1",
+        "",
         List.of(
             new KubeletFile(
                 "/etc/systemd/system/kubelet.service", damage.apply(UnitSamples.next(random))),

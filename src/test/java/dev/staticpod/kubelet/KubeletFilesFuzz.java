@@ -16,6 +16,7 @@ public final class KubeletFilesFuzz {
         new KubeletFiles(
             UnitName.KUBELET,
             "w1",
+            "",
             List.of(
                 new KubeletFile("/etc/systemd/system/kubelet.service", text(texts, 0)),
                 new KubeletFile("/etc/systemd/system/kubelet.service.d/10.conf", text(texts, 1))),

@@ -101,13 +101,14 @@ class KubeletSettingsTest {
 
   @Test
   void tellOfPodsWithoutALoginWhereThereIsNoConfigurationFile() {
-    assertThat(new KubeletSettings(new KubeletFlags(List.of("kubelet")), List.of()).servers())
+    assertThat(new KubeletSettings(new KubeletFlags(List.of("kubelet")), "/", List.of()).servers())
         .containsExactly("http://127.0.0.1:10255", "https://127.0.0.1:10250");
   }
 
   private static KubeletSettings settings(List<String> arguments, String config) {
     return new KubeletSettings(
         new KubeletFlags(Stream.concat(arguments.stream(), Stream.of("--config=" + FILE)).toList()),
+        "/",
         List.of(new KubeletFile(FILE, config)));
   }
 

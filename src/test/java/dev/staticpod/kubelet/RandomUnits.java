@@ -173,6 +173,7 @@ record RandomUnits(Random random) {
     return new KubeletFiles(
         UnitName.KUBELET,
         "w1",
+        "",
         units.stream()
             .map(file -> isCrlf ? file.with(file.text().replace("\n", "\r\n")) : file)
             .toList(),

@@ -26,7 +26,7 @@ class ContentHashAnnotationTest {
               labels: {app: web}
             """);
 
-    assertThat(AnnotationWriter.annotated(manifest))
+    assertThat(AnnotatedText.of(manifest))
         .isEqualTo(
             """
             # my pod
@@ -46,7 +46,7 @@ class ContentHashAnnotationTest {
     PodManifest manifest =
         manifest(KIND + "metadata:\n name: web\n annotations:\n    # why\n    owner: me\n");
 
-    assertThat(AnnotationWriter.annotated(manifest))
+    assertThat(AnnotatedText.of(manifest))
         .isEqualTo(
             KIND
                 + "metadata:\n name: web\n annotations:\n    static-pod.dev/content-sha256: \"%s\"\n"
@@ -56,21 +56,19 @@ class ContentHashAnnotationTest {
 
   @Test
   void replacesAnOldStamp() {
-    PodManifest old =
-        manifest(AnnotationWriter.annotated(manifest(KIND + "metadata: {name: web}\n")));
+    PodManifest old = manifest(AnnotatedText.of(manifest(KIND + "metadata: {name: web}\n")));
     PodManifest edited = manifest(old.text() + "spec: {hostNetwork: true}\n");
 
     assertThat(edited.annotatedHash()).isNotEqualTo(java.util.Optional.of(edited.contentHash()));
-    assertThat(manifest(AnnotationWriter.annotated(edited)).annotatedHash())
-        .contains(edited.contentHash());
-    assertThat(AnnotationWriter.annotated(edited)).hasSameSizeAs(edited.text());
+    assertThat(manifest(AnnotatedText.of(edited)).annotatedHash()).contains(edited.contentHash());
+    assertThat(AnnotatedText.of(edited)).hasSameSizeAs(edited.text());
   }
 
   @Test
   void leavesAStampedTextAlone() {
-    String annotated = AnnotationWriter.annotated(manifest(KIND + "metadata: {name: web}\n"));
+    String annotated = AnnotatedText.of(manifest(KIND + "metadata: {name: web}\n"));
 
-    assertThat(AnnotationWriter.annotated(manifest(annotated))).isEqualTo(annotated);
+    assertThat(AnnotatedText.of(manifest(annotated))).isEqualTo(annotated);
   }
 
   @ParameterizedTest
@@ -170,7 +168,7 @@ class ContentHashAnnotationTest {
         .as(text)
         .isInstanceOf(AnnotationWriter.Annotated.class);
 
-    String annotated = AnnotationWriter.annotated(manifest);
+    String annotated = AnnotatedText.of(manifest);
     PodManifest again = manifest(annotated);
 
     assertThat(again.contentHash()).as(text).isEqualTo(manifest.contentHash());

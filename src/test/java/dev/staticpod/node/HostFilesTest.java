@@ -2,7 +2,7 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.FilesAnnotation;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
@@ -338,7 +338,7 @@ class HostFilesTest {
         ManifestReader.read(pod, text.getBytes(StandardCharsets.UTF_8)).manifest().orElseThrow();
     return new InstallRequest(
             manifest,
-            AnnotationWriter.annotated(manifest),
+            AnnotatedText.of(manifest),
             Optional.empty(),
             adopt ? UnmanagedPolicy.ADOPT : UnmanagedPolicy.RESPECT)
         .withFiles(files);
@@ -388,7 +388,7 @@ class HostFilesTest {
         node.probe(
             new ProbeRequest(
                 List.of(), probe().revisions(), ProbeRequest.VersionQuery.OMITTED, files));
-    return new Planner(new Provenance("me", "1")).plan(request, facts);
+    return new Planner(new Provenance("me", "1")).plan(List.of(request), facts);
   }
 
   private PlanResult.Refused refusal(Request.OfPod request) throws NodeException {

@@ -100,7 +100,7 @@ class LinkedUploadsTest {
   void anUploadThatACutChangeLeftAsAFileIsSentAgain() throws Exception {
     node.upload(List.of(upload()), Upload.Progress.NONE);
     local.write("/srv/.keep", "");
-    Files.createLink(local.file("/srv/a"), local.file(upload().path()));
+    Files.createLink(local.file("/srv/a"), local.file(uploaded()));
 
     assertThat(change(write("/srv/b", "600", NEW))).isEqualTo(new Execution.Committed());
 
@@ -113,7 +113,7 @@ class LinkedUploadsTest {
   void anUploadThatACutChangeLeftAsAFileGoesWithTheNextChange() throws Exception {
     node.upload(List.of(upload()), Upload.Progress.NONE);
     local.write("/srv/.keep", "");
-    Files.createLink(local.file("/srv/a"), local.file(upload().path()));
+    Files.createLink(local.file("/srv/a"), local.file(uploaded()));
 
     assertThat(change(write("/srv/b", "600", new byte[] {1}))).isEqualTo(new Execution.Committed());
 
@@ -152,8 +152,8 @@ class LinkedUploadsTest {
     node.upload(new PlanUploads(plan).list(), Upload.Progress.NONE);
     local.write("/srv/.keep", "");
     Files.setPosixFilePermissions(
-        local.file(upload().path()), PosixFilePermissions.fromString("rw-r--r--"));
-    Files.createLink(local.file("/srv/a"), local.file(upload().path()));
+        local.file(uploaded()), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.createLink(local.file("/srv/a"), local.file(uploaded()));
 
     assertThat(run(plan).getLast()).isEqualTo("result\tcommitted");
 
@@ -217,7 +217,7 @@ class LinkedUploadsTest {
             local.file("/var/lib").toString(),
             local.file("/var/lib/static-pod").toString(),
             local.file("/var/lib/static-pod/transaction/journal").toString(),
-            local.file(upload().path()).toString());
+            local.file(uploaded()).toString());
   }
 
   @Test
@@ -367,6 +367,10 @@ class LinkedUploadsTest {
 
   private static Upload upload() {
     return Upload.of(content(NEW));
+  }
+
+  private static String uploaded() {
+    return Upload.DIRECTORY + "/" + upload().sha256();
   }
 
   private int links(String path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
@@ -10,6 +11,7 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
@@ -173,12 +175,14 @@ final class PlanSamples {
   /// A node of which nothing is known but the name of its kubelet's service.
   static NodeFacts facts() {
     return new NodeFacts(
-        new MachineFacts("w1", "", MachineFacts.Init.SYSTEMD),
+        new MachineFacts("w1", "", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
         new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
-        new KubeletFacts(List.of(), List.of(), Optional.empty()),
+        new KubeletFacts(
+            new KubeletProcess(List.of()), List.of(), Optional.empty(), Optional.empty()),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        StateFacts.CLEAN);
   }
 
   /// Writes down what a plan does to a manifest of [#POD].
@@ -200,6 +204,6 @@ final class PlanSamples {
 
   static Plan plan(Step... steps) {
     var podRef = new PodRef(POD, "w1", POD_PATH, "0");
-    return new Plan(PodChange.present(podRef), List.of(steps), List.of());
+    return new Plan(List.of(PodChange.present(podRef)), List.of(steps), List.of());
   }
 }

@@ -47,7 +47,7 @@ class RestartScriptTest {
             FileFacts.regular(
                 PATH, FileContent.of(PlanSamples.MANIFEST), FileAttributes.mode("644")));
     return new Plan(
-        PodChange.restarted(pod, Optional.empty()),
+        List.of(PodChange.restarted(pod, Optional.empty())),
         List.of(
             new Step.DeleteFile(before),
             new Step.AwaitPodEnd(pod, end, Duration.ZERO),

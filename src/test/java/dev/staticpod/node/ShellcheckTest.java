@@ -121,7 +121,7 @@ class ShellcheckTest {
   void findsNothingInTheScriptThatChanges() throws Exception {
     var plan =
         new Plan(
-            PodChange.present(SUBJECT),
+            List.of(PodChange.present(SUBJECT)),
             List.of(
                 new Step.MakeDirectory("/m", "700"),
                 new Step.WriteFile(

@@ -135,7 +135,7 @@ interface TransactionContract {
   }
 
   private Execution execute(List<StepEvent> events, Step... steps) throws NodeException {
-    var plan = new Plan(PodChange.present(pod()), List.of(steps), List.of());
+    var plan = new Plan(List.of(PodChange.present(pod())), List.of(steps), List.of());
     return new Node(shell()).execute(plan, events::add);
   }
 

@@ -525,7 +525,7 @@ class UploadTest {
   }
 
   private static String path(byte[] bytes) {
-    return upload(bytes).path();
+    return Upload.DIRECTORY + "/" + upload(bytes).sha256();
   }
 
   /// Nothing comes, and the end when nobody writes to the part any more.

@@ -2,7 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.plan.Plan.Doubt;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,7 @@ class DoubtTest {
   }
 
   private static List<Doubt> doubts(Request.OfPod request, FactsSamples node) {
-    return ((PlanResult.Planned) PLANNER.plan(request, node.facts())).plan().doubts();
+    return ((PlanResult.Planned) PLANNER.plan(List.of(request), node.facts())).plan().doubts();
   }
 
   private static RollbackRequest rollback(String name, OptionalInt to) {
@@ -123,11 +123,11 @@ class DoubtTest {
             .replace(
                 "name: nodejs\nspec",
                 "name: nodejs\n  labels: {component: kube-apiserver, tier: control-plane}\nspec");
-    return AnnotationWriter.annotated(FactsSamples.pod(text));
+    return AnnotatedText.of(FactsSamples.pod(text));
   }
 
   private static String installed(String name, String image) {
-    return AnnotationWriter.annotated(FactsSamples.pod(manifest(name, image)));
+    return AnnotatedText.of(FactsSamples.pod(manifest(name, image)));
   }
 
   private static String manifest(String name, String image) {

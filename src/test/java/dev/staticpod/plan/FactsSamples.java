@@ -1,7 +1,8 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.manifest.SetAnnotation;
@@ -9,6 +10,7 @@ import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.HostFileFacts;
+import dev.staticpod.plan.files.PodFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,13 +134,21 @@ final class FactsSamples {
             number,
             Map.of("action", "update"),
             before.map(FileContent::of),
-            after.map(FileContent::of)));
+            after.map(FileContent::of),
+            PodFiles.NONE,
+            PodFiles.NONE));
   }
 
   FactsSamples revision(PodName pod, int number, FileContent before, FileContent after) {
     return add(
         new Revision(
-            pod, number, Map.of("action", "update"), Optional.of(before), Optional.of(after)));
+            pod,
+            number,
+            Map.of("action", "update"),
+            Optional.of(before),
+            Optional.of(after),
+            PodFiles.NONE,
+            PodFiles.NONE));
   }
 
   /// What was cut off was undone, which led to this.
@@ -149,7 +159,9 @@ final class FactsSamples {
             number,
             Map.of("action", "undo"),
             Optional.empty(),
-            after.map(FileContent::of)));
+            after.map(FileContent::of),
+            PodFiles.NONE,
+            PodFiles.NONE));
   }
 
   private FactsSamples add(Revision revision) {
@@ -171,9 +183,14 @@ final class FactsSamples {
 
   NodeFacts facts() {
     return new NodeFacts(
-        new MachineFacts("Worker-1", "Debian GNU/Linux 12", init),
+        new MachineFacts(
+            "Worker-1", "Debian GNU/Linux 12", init, Optional.empty(), Optional.empty()),
         new ServiceFacts(UnitName.KUBELET, properties, List.of(unit), environment),
-        new KubeletFacts(arguments, List.of(regular(CONFIG_PATH, config)), Optional.empty()),
+        new KubeletFacts(
+            new KubeletProcess(arguments),
+            List.of(regular(CONFIG_PATH, config)),
+            Optional.empty(),
+            Optional.empty()),
         List.of(directory),
         revisions,
         List.of(),
@@ -196,7 +213,7 @@ final class FactsSamples {
 
   /// A manifest as a set leaves it on a node.
   static String ofSet(String set, String text) {
-    return AnnotationWriter.annotated(pod(SetAnnotation.write(pod(text), set).orElseThrow()));
+    return AnnotatedText.of(pod(SetAnnotation.write(pod(text), set).orElseThrow()));
   }
 
   static String nodejs(String image) {

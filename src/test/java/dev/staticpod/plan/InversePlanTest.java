@@ -3,7 +3,7 @@ package dev.staticpod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.UnitName;
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -15,9 +15,9 @@ class InversePlanTest {
   private static final String PATH = "/m/nodejs.yaml";
   private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
   private static final String NEW =
-      AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v2")));
+      AnnotatedText.of(FactsSamples.pod(FactsSamples.nodejs("app:v2")));
   private static final String OLD =
-      AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v1")));
+      AnnotatedText.of(FactsSamples.pod(FactsSamples.nodejs("app:v1")));
 
   @Test
   void putsTheOldManifestBackWhereTheNewOneStillIs() {
@@ -63,7 +63,7 @@ class InversePlanTest {
   void doesNotExistWhereNoManifestWasWritten() {
     var plan =
         new Plan(
-            PodChange.present(podRef()),
+            List.of(PodChange.present(podRef())),
             List.of(new Step.DaemonReload(UnitName.KUBELET)),
             List.of());
 
@@ -79,7 +79,8 @@ class InversePlanTest {
             FileAttributes.mode("644"));
     var write = new Step.WriteFile(PATH, before, FileContent.of(NEW), FileAttributes.mode("600"));
     return new InversePlan(
-        new Plan(PodChange.present(podRef()), List.of(other, write), List.of()), PROVENANCE);
+        new Plan(List.of(PodChange.present(podRef())), List.of(other, write), List.of()),
+        PROVENANCE);
   }
 
   private static FileFacts file(String text, String mode) {

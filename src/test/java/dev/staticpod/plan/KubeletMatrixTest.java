@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.kubelet.KubeletEdit;
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.kubelet.KubeletPolicy.Manifests;
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
@@ -23,8 +23,7 @@ class KubeletMatrixTest {
   private static final Pattern PROPERTY = Pattern.compile("(\\w+)=(\\S+)");
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("x:1"));
   private static final String WEB =
-      AnnotationWriter.annotated(
-          FactsSamples.pod(FactsSamples.nodejs("x:1").replace("nodejs", "web")));
+      AnnotatedText.of(FactsSamples.pod(FactsSamples.nodejs("x:1").replace("nodejs", "web")));
 
   /// What can be wrong with a service, and what is to be typed then.
   private enum Down {
@@ -128,12 +127,8 @@ class KubeletMatrixTest {
     PlanResult plan(NodeFacts facts, Optional<String> directory) {
       var request =
           new InstallRequest(
-              POD,
-              AnnotationWriter.annotated(POD),
-              directory,
-              unmanaged,
-              new KubeletPolicy(edit, manifests));
-      return new Planner(new Provenance("tester@here", "1.0")).plan(request, facts);
+              POD, AnnotatedText.of(POD), directory, unmanaged, new KubeletPolicy(edit, manifests));
+      return new Planner(new Provenance("tester@here", "1.0")).plan(List.of(request), facts);
     }
   }
 

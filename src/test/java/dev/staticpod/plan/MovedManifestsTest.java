@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.KubeletEdit;
 import dev.staticpod.kubelet.KubeletPolicy;
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class MovedManifestsTest {
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("x:1"));
-  private static final String INSTALLED = AnnotationWriter.annotated(POD);
+  private static final String INSTALLED = AnnotatedText.of(POD);
   private static final String WEB =
-      AnnotationWriter.annotated(
-          FactsSamples.pod(FactsSamples.nodejs("x:1").replace("nodejs", "web")));
+      AnnotatedText.of(FactsSamples.pod(FactsSamples.nodejs("x:1").replace("nodejs", "web")));
 
   @Test
   void everythingMovesAndTheKubeletIsToldWhereItsPathStands() {
@@ -106,6 +105,6 @@ class MovedManifestsTest {
             Optional.of("/srv/pods"),
             UnmanagedPolicy.RESPECT,
             new KubeletPolicy(KubeletEdit.AUTO, manifests));
-    return new Planner(new Provenance("tester@here", "1.0")).plan(request, node.facts());
+    return new Planner(new Provenance("tester@here", "1.0")).plan(List.of(request), node.facts());
   }
 }

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.files.FileFacts;
@@ -41,11 +42,13 @@ class NodeFactsTest {
   private static NodeFacts node(List<String> commandLine) {
     FileFacts unit = FactsSamples.regular(FactsSamples.UNIT_PATH, UNIT);
     return new NodeFacts(
-        new MachineFacts("w2", "", MachineFacts.Init.SYSTEMD),
+        new MachineFacts("w2", "", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
         new ServiceFacts(UnitName.KUBELET, Map.of("LoadState", "loaded"), List.of(unit)),
-        new KubeletFacts(commandLine, List.of(), Optional.empty()),
+        new KubeletFacts(
+            new KubeletProcess(commandLine), List.of(), Optional.empty(), Optional.empty()),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        StateFacts.CLEAN);
   }
 }

@@ -7,7 +7,7 @@ import static dev.staticpod.plan.Planning.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileContent;
 import java.util.List;
@@ -69,8 +69,7 @@ class PlannerForSeveralTest {
   void doesNotTakeTheFileThatTheSamePlanRemoves() {
     FactsSamples node =
         FactsSamples.configured(
-            FactsSamples.manifest(
-                "web.yaml", AnnotationWriter.annotated(inNamespace("shop", "web"))));
+            FactsSamples.manifest("web.yaml", AnnotatedText.of(inNamespace("shop", "web"))));
 
     Plan plan = planned(node, remove(new PodName("shop", "web")), install("web"));
 
@@ -171,7 +170,7 @@ class PlannerForSeveralTest {
 
   private static InstallRequest request(
       PodManifest manifest, Optional<String> directory, UnmanagedPolicy unmanaged) {
-    return new InstallRequest(manifest, AnnotationWriter.annotated(manifest), directory, unmanaged);
+    return new InstallRequest(manifest, AnnotatedText.of(manifest), directory, unmanaged);
   }
 
   private static InstallRequest in(String directory, String name) {
@@ -200,7 +199,7 @@ class PlannerForSeveralTest {
   }
 
   private static String text(String name, String version) {
-    return AnnotationWriter.annotated(FactsSamples.pod(manifest(name, version)));
+    return AnnotatedText.of(FactsSamples.pod(manifest(name, version)));
   }
 
   private static PodManifest pod(String name) {

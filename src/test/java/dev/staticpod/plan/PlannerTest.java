@@ -3,7 +3,7 @@ package dev.staticpod.plan;
 import static dev.staticpod.plan.PlanTitles.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
@@ -21,7 +21,7 @@ class PlannerTest {
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
   private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
   private static final Planner PLANNER = new Planner(PROVENANCE);
-  private static final String INSTALLED = AnnotationWriter.annotated(POD);
+  private static final String INSTALLED = AnnotatedText.of(POD);
 
   @Nested
   class OnAFreshWorker {
@@ -227,7 +227,7 @@ class PlannerTest {
 
     @Test
     void updatesItsOwnManifest() {
-      String old = AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v0")));
+      String old = AnnotatedText.of(FactsSamples.pod(FactsSamples.nodejs("app:v0")));
 
       Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", old)));
 
@@ -504,7 +504,7 @@ class PlannerTest {
   }
 
   private static Plan planned(InstallRequest request, FactsSamples node) {
-    return switch (PLANNER.plan(request, node.facts())) {
+    return switch (PLANNER.plan(List.of(request), node.facts())) {
       case PlanResult.Planned(Plan plan) -> plan;
       case PlanResult.Refused(_, String problem, _, _) -> throw new AssertionError(problem);
     };
@@ -516,7 +516,7 @@ class PlannerTest {
 
   private static PlanResult.Refused refused(FactsSamples node, Optional<String> directory) {
     var request = new InstallRequest(POD, INSTALLED, directory, UnmanagedPolicy.RESPECT);
-    return switch (PLANNER.plan(request, node.facts())) {
+    return switch (PLANNER.plan(List.of(request), node.facts())) {
       case PlanResult.Planned(Plan plan) -> throw new AssertionError(titles(plan));
       case PlanResult.Refused refused -> {
         assertThat(refused.nextStep()).isNotBlank();

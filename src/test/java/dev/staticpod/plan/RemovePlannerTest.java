@@ -3,7 +3,7 @@ package dev.staticpod.plan;
 import static dev.staticpod.plan.PlanTitles.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan.Doubt;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RemovePlannerTest {
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
   private static final Planner PLANNER = new Planner(new Provenance("tester@here", "1.0"));
-  private static final String INSTALLED = AnnotationWriter.annotated(POD);
+  private static final String INSTALLED = AnnotatedText.of(POD);
 
   @Test
   void takesItsOwnManifestAway() {
@@ -53,7 +53,9 @@ class RemovePlannerTest {
   void refusesAPodThatIsNotThereUnlessToldToIgnoreThat() {
     assertThat(refusedRemoval(FactsSamples.configured(), RemoveRequest.Absence.REFUSE).nextStep())
         .contains("--ignore-not-found");
-    assertThat(PLANNER.plan(removal(RemoveRequest.Absence.IGNORE), FactsSamples.fresh().facts()))
+    assertThat(
+            PLANNER.plan(
+                List.of(removal(RemoveRequest.Absence.IGNORE)), FactsSamples.fresh().facts()))
         .isInstanceOfSatisfying(
             PlanResult.Planned.class, planned -> assertThat(planned.plan().isEmpty()).isTrue());
   }
@@ -69,7 +71,7 @@ class RemovePlannerTest {
             RemoveRequest.Absence.REFUSE,
             PodNaming.MANIFEST);
 
-    assertThat(doubts(PLANNER.plan(request, node.facts())))
+    assertThat(doubts(PLANNER.plan(List.of(request), node.facts())))
         .containsExactly(
             new Doubt(
                 "etcd in /etc/kubernetes/manifests/etcd.yaml is a part of the control plane",
@@ -86,7 +88,7 @@ class RemovePlannerTest {
             FactsSamples.manifest("nodejs.yaml", INSTALLED));
     RemoveRequest request = removal(RemoveRequest.Absence.REFUSE);
 
-    assertThat(doubts(PLANNER.plan(request, node.facts())))
+    assertThat(doubts(PLANNER.plan(List.of(request), node.facts())))
         .extracting(Doubt::problem)
         .containsExactly("the node belongs to the control plane: it runs etcd");
   }
@@ -124,10 +126,11 @@ class RemovePlannerTest {
             RemoveRequest.Absence.REFUSE,
             PodNaming.SHORT);
 
-    assertThat(doubts(PLANNER.plan(shortly, node.facts())))
+    assertThat(doubts(PLANNER.plan(List.of(shortly), node.facts())))
         .extracting(Doubt::problem)
         .containsExactly("the name is ambiguous: besides nodejs there is shop/nodejs");
-    assertThat(doubts(PLANNER.plan(removal(RemoveRequest.Absence.REFUSE), node.facts()))).isEmpty();
+    assertThat(doubts(PLANNER.plan(List.of(removal(RemoveRequest.Absence.REFUSE)), node.facts())))
+        .isEmpty();
   }
 
   @Test
@@ -155,7 +158,7 @@ class RemovePlannerTest {
     var request =
         new RemoveRequest(
             new PodName("default", "nodejs"), unmanaged, RemoveRequest.Absence.REFUSE, naming);
-    return ((PlanResult.Planned) PLANNER.plan(request, node.facts())).plan();
+    return ((PlanResult.Planned) PLANNER.plan(List.of(request), node.facts())).plan();
   }
 
   private static List<Doubt> doubts(PlanResult result) {
@@ -164,7 +167,7 @@ class RemovePlannerTest {
 
   private static PlanResult.Refused refusedRemoval(
       FactsSamples node, RemoveRequest.Absence absence) {
-    return (PlanResult.Refused) PLANNER.plan(removal(absence), node.facts());
+    return (PlanResult.Refused) PLANNER.plan(List.of(removal(absence)), node.facts());
   }
 
   private static RemoveRequest removal(RemoveRequest.Absence absence) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.PodFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ class RestartPlanTest {
     for (int i = 0; i < files.length; i++) {
       files[i] = FactsSamples.manifest("nodejs" + i + ".yaml", manifests[i]);
     }
-    return PLANNER.plan(REQUEST, FactsSamples.configured(files).facts());
+    return PLANNER.plan(List.of(REQUEST), FactsSamples.configured(files).facts());
   }
 
   private static List<String> titles(String manifest) {
@@ -67,7 +68,7 @@ class RestartPlanTest {
             FactsSamples.nodejs("app:v1")
                 .replaceFirst("name: nodejs", "name: kube-apiserver\n  namespace: kube-system"));
 
-    PlanResult result = PLANNER.plan(request, FactsSamples.configured(file).facts());
+    PlanResult result = PLANNER.plan(List.of(request), FactsSamples.configured(file).facts());
 
     assertThat(((PlanResult.Planned) result).plan().doubts())
         .singleElement()
@@ -76,8 +77,24 @@ class RestartPlanTest {
 
   @Test
   void isNoChangeThatARollbackTakesBack() {
-    var before = new Revision(REQUEST.pod(), 1, Map.of("action", "install"), none(), text());
-    var restart = new Revision(REQUEST.pod(), 2, Map.of("action", "restart"), text(), text());
+    var before =
+        new Revision(
+            REQUEST.pod(),
+            1,
+            Map.of("action", "install"),
+            none(),
+            text(),
+            PodFiles.NONE,
+            PodFiles.NONE);
+    var restart =
+        new Revision(
+            REQUEST.pod(),
+            2,
+            Map.of("action", "restart"),
+            text(),
+            text(),
+            PodFiles.NONE,
+            PodFiles.NONE);
     NodeFacts facts = FactsSamples.fresh().facts();
     NodeFacts known =
         new NodeFacts(
@@ -86,7 +103,8 @@ class RestartPlanTest {
             facts.running(),
             facts.directories(),
             List.of(before, restart),
-            List.of());
+            List.of(),
+            StateFacts.CLEAN);
 
     RollbackTarget target =
         RollbackTarget.find(new RollbackRequest(REQUEST.pod(), OptionalInt.empty()), known);

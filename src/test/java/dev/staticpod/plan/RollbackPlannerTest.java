@@ -3,11 +3,12 @@ package dev.staticpod.plan;
 import static dev.staticpod.plan.PlanTitles.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.Precondition;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class RollbackPlannerTest {
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
   private static final Planner PLANNER = new Planner(new Provenance("tester@here", "1.0"));
-  private static final String INSTALLED = AnnotationWriter.annotated(POD);
+  private static final String INSTALLED = AnnotatedText.of(POD);
 
   private static final String OLDER =
-      AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v0")));
+      AnnotatedText.of(FactsSamples.pod(FactsSamples.nodejs("app:v0")));
 
   @Test
   void installsWhatWasThereBeforeTheNewestRecord() {
@@ -86,10 +87,11 @@ class RollbackPlannerTest {
   void namesTheRecordsThereAreWhereTheWantedOneIsNot() {
     FactsSamples node = FactsSamples.configured().revision(3, Optional.of(OLDER), Optional.empty());
 
-    assertThat(PLANNER.plan(rollback(OptionalInt.of(9)), node.facts()))
+    assertThat(PLANNER.plan(List.of(rollback(OptionalInt.of(9))), node.facts()))
         .isInstanceOfSatisfying(
             PlanResult.Refused.class, r -> assertThat(r.problem()).contains("there are 3"));
-    assertThat(PLANNER.plan(rollback(OptionalInt.empty()), FactsSamples.configured().facts()))
+    assertThat(
+            PLANNER.plan(List.of(rollback(OptionalInt.empty())), FactsSamples.configured().facts()))
         .isInstanceOf(PlanResult.Refused.class);
   }
 
@@ -103,7 +105,7 @@ class RollbackPlannerTest {
     FactsSamples node =
         FactsSamples.configured().revision(1, Optional.of(shared), Optional.empty());
 
-    assertThat(PLANNER.plan(rollback(OptionalInt.empty()), node.facts()))
+    assertThat(PLANNER.plan(List.of(rollback(OptionalInt.empty())), node.facts()))
         .isInstanceOfSatisfying(
             PlanResult.Refused.class,
             r -> assertThat(r.problem()).contains("cannot be installed again: the annotation"));
@@ -116,7 +118,7 @@ class RollbackPlannerTest {
         FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED))
             .revision(1, Optional.of(other), Optional.of(INSTALLED));
 
-    assertThat(PLANNER.plan(rollback(OptionalInt.empty()), node.facts()))
+    assertThat(PLANNER.plan(List.of(rollback(OptionalInt.empty())), node.facts()))
         .isInstanceOfSatisfying(
             PlanResult.Refused.class,
             refused ->
@@ -127,7 +129,7 @@ class RollbackPlannerTest {
   }
 
   private static Plan back(FactsSamples node, OptionalInt to) {
-    return ((PlanResult.Planned) PLANNER.plan(rollback(to), node.facts())).plan();
+    return ((PlanResult.Planned) PLANNER.plan(List.of(rollback(to)), node.facts())).plan();
   }
 
   private static RollbackRequest rollback(OptionalInt to) {

@@ -5,7 +5,7 @@ import static dev.staticpod.plan.Planning.refused;
 import static dev.staticpod.plan.Planning.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
@@ -163,8 +163,7 @@ class SharedFilesTest {
     });
     return FactsSamples.configured(
             pods.keySet().stream()
-                .map(pod ->
-                    FactsSamples.manifest(pod + ".yaml", AnnotationWriter.annotated(pod(pod))))
+                .map(pod -> FactsSamples.manifest(pod + ".yaml", AnnotatedText.of(pod(pod))))
                 .toArray(FileFacts[]::new))
         .files(new HostFileFacts(records, Set.of(), found, Set.of(), Map.of(), Set.of()));
   }
@@ -182,10 +181,7 @@ class SharedFilesTest {
   private static InstallRequest install(String name, HostFile... files) {
     PodManifest manifest = pod(name);
     return new InstallRequest(
-            manifest,
-            AnnotationWriter.annotated(manifest),
-            Optional.empty(),
-            UnmanagedPolicy.RESPECT)
+            manifest, AnnotatedText.of(manifest), Optional.empty(), UnmanagedPolicy.RESPECT)
         .withFiles(HostFiles.exactly(List.of(files)));
   }
 

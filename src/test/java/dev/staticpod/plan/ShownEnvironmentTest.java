@@ -2,11 +2,12 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.ExecuteScript;
 import dev.staticpod.report.PlanText;
 import dev.staticpod.restore.UnconfigurePlan;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,7 @@ class ShownEnvironmentTest {
   private static final Provenance PROVENANCE = new Provenance("tester@here", "1.0");
   private static final PodManifest POD = FactsSamples.pod(FactsSamples.nodejs("app:v1"));
   private static final InstallRequest INSTALL =
-      new InstallRequest(
-          POD, AnnotationWriter.annotated(POD), Optional.empty(), UnmanagedPolicy.RESPECT);
+      new InstallRequest(POD, AnnotatedText.of(POD), Optional.empty(), UnmanagedPolicy.RESPECT);
   private static final String PATH = "/etc/default/kubelet";
   private static final String FLAG = "--pod-manifest-path=/etc/kubernetes/manifest/";
   private static final String UNIT =
@@ -57,7 +57,7 @@ class ShownEnvironmentTest {
 
   @Test
   void anEditIsShownWithoutTheValuesThatDoNotGoToTheKubelet() {
-    Plan plan = planned(new Planner(PROVENANCE).plan(INSTALL, node(BEFORE).facts()));
+    Plan plan = planned(new Planner(PROVENANCE).plan(List.of(INSTALL), node(BEFORE).facts()));
 
     assertThat(write(plan).after().bytes()).asString().isEqualTo(AFTER);
     assertThat(PlanText.render("w1", plan))

@@ -2,7 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.restore.UnconfigurePlan;
@@ -35,7 +35,7 @@ class UnconfigurePlanTest {
   private static FileFacts ours() {
     return FactsSamples.regular(
         DIRECTORY + "/nodejs.yaml",
-        AnnotationWriter.annotated(FactsSamples.pod(FactsSamples.nodejs("app:v1"))));
+        AnnotatedText.of(FactsSamples.pod(FactsSamples.nodejs("app:v1"))));
   }
 
   private static PlanResult plan(FactsSamples node, Request.Unconfigure.Pods pods) {
@@ -224,7 +224,8 @@ class UnconfigurePlanTest {
             UnmanagedPolicy.RESPECT);
 
     Plan plan =
-        ((PlanResult.Planned) new Planner(PROVENANCE).plan(request, FactsSamples.fresh().facts()))
+        ((PlanResult.Planned)
+                new Planner(PROVENANCE).plan(List.of(request), FactsSamples.fresh().facts()))
             .plan();
 
     assertThat(plan.steps())

@@ -100,7 +100,7 @@ class ChangeJsonTest {
 
   private static HostResult<Outcome> removed(String name) {
     PodChange change = absent(name);
-    var plan = new Plan(change, List.of(), List.of());
+    var plan = new Plan(List.of(change), List.of(), List.of());
     return new HostResult.Completed<>(
         new Target(HOST, Optional.of(change.pod().podName())),
         Optional.of(new NodeIdentity("node-1")),

@@ -15,6 +15,7 @@ import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.plan.DirectoryFacts;
@@ -25,9 +26,11 @@ import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.status.ApiView;
 import dev.staticpod.status.Description;
 import dev.staticpod.status.ListedPod;
@@ -140,7 +143,8 @@ class DescriptionTest {
             Optional.of(Instant.parse("2026-11-22T17:00:00Z")),
             List.of("E1122 something"),
             NodeEvidence.Processes.STOPPED,
-            List.of(new NodeEvidence.ContainerLog("web", 3, List.of("boom"))));
+            List.of(new NodeEvidence.ContainerLog("web", 3, List.of("boom"))),
+            Optional.empty());
     var event =
         new PodEvent(
             "Warning",
@@ -179,19 +183,24 @@ class DescriptionTest {
                 "login", "root",
                 "version", "0.1.0"),
             Optional.empty(),
-            Optional.of(FileContent.of(recorded)));
+            Optional.of(FileContent.of(recorded)),
+            PodFiles.NONE,
+            PodFiles.NONE);
     return new NodeFacts(
-        new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
+        new MachineFacts(
+            "w1", "Debian", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
         new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
         new KubeletFacts(
-            List.of("kubelet", "--pod-manifest-path=/etc/kubernetes/manifest"),
+            new KubeletProcess(List.of("kubelet", "--pod-manifest-path=/etc/kubernetes/manifest")),
             List.of(),
+            Optional.empty(),
             Optional.empty()),
         List.of(
             new DirectoryFacts(
                 "/etc/kubernetes/manifest", DirectoryFacts.State.DIRECTORY, List.of(file))),
         List.of(revision),
-        List.of());
+        List.of(),
+        StateFacts.CLEAN);
   }
 
   private static MirrorPod mirror() {
@@ -205,12 +214,15 @@ class DescriptionTest {
             "example.com/web:v1",
             new ContainerStatus.State.Waiting("CrashLoopBackOff", "back-off 20s"),
             Optional.of(end),
-            3);
+            3,
+            ContainerStatus.Lifecycle.PLAIN,
+            "");
     var summary =
         new PodStatus.Summary(
             PodStatus.Phase.RUNNING, "CrashLoopBackOff", 0, 1, 3, Optional.empty());
     var condition =
-        new PodStatus.Condition("Ready", "False", "x", "containers with unready status: [web]");
+        new PodStatus.Condition(
+            "Ready", "False", "x", "containers with unready status: [web]", Optional.empty());
     return new MirrorPod(
         new MirrorPod.Identity("default", "web-w1", "uid"),
         Optional.of("w1"),

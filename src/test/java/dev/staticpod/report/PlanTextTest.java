@@ -124,7 +124,7 @@ class PlanTextTest {
 
   private static Plan plan(Step... steps) {
     var pod = PodChange.present(new PodRef(new PodName("default", "a"), "w1", "/m/a", "0"));
-    return new Plan(pod, List.of(steps), List.of("no restart"));
+    return new Plan(List.of(pod), List.of(steps), List.of("no restart"));
   }
 
   private static Step create(String path, FileContent content) {

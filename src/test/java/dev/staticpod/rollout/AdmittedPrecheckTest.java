@@ -6,6 +6,7 @@ import dev.staticpod.admission.AdmittedManifest;
 import dev.staticpod.admission.ManifestGate;
 import dev.staticpod.admission.Manifests;
 import dev.staticpod.cluster.Kubectl;
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.ProbeRequest;
@@ -13,6 +14,7 @@ import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.StateFacts;
 import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.field.Expectations;
 import java.util.List;
@@ -102,11 +104,17 @@ class AdmittedPrecheckTest {
 
   private static NodeFacts node(Optional<String> version) {
     return new NodeFacts(
-        new MachineFacts("w1", "Debian GNU/Linux 12", MachineFacts.Init.SYSTEMD),
+        new MachineFacts(
+            "w1",
+            "Debian GNU/Linux 12",
+            MachineFacts.Init.SYSTEMD,
+            Optional.empty(),
+            Optional.empty()),
         new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
-        new KubeletFacts(List.of(), List.of(), version),
+        new KubeletFacts(new KubeletProcess(List.of()), List.of(), version, Optional.empty()),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        StateFacts.CLEAN);
   }
 }

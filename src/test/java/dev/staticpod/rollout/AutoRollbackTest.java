@@ -29,9 +29,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AutoRollbackTest extends RolloutFixture {
   private static final RolloutSpec.Wait.MirrorPod WAIT =
       new RolloutSpec.Wait.MirrorPod(
-          WaitGoal.atOnce(WaitCondition.RUNNING), Duration.ofSeconds(60));
+          WaitGoal.atOnce(WaitCondition.RUNNING),
+          Duration.ofSeconds(60),
+          RolloutSpec.Outage.NEW_PODS_ONLY);
 
-  private final NodeSession session = new NodeSession(new Node(node), time, progress::add);
+  private final NodeSession session =
+      new NodeSession(new Node(node), time, new NodeClock(time), progress::add);
 
   private Optional<CarriedOut> done = Optional.empty();
 
@@ -178,7 +181,7 @@ class AutoRollbackTest extends RolloutFixture {
   private void prepare(InstallRequest request) throws Exception {
     NodeFacts facts = session.probe(new ProbeRequest(), _ -> {});
     Plan plan =
-        switch (new Planner(Manifests.PROVENANCE).plan(request, facts)) {
+        switch (new Planner(Manifests.PROVENANCE).plan(List.of(request), facts)) {
           case PlanResult.Planned(Plan made) -> made;
           case PlanResult.Refused refused -> throw new AssertionError(refused);
         };

@@ -140,7 +140,8 @@ class ConsentTest {
             },
             ApiAccess.byKubeconfig(handle),
             time,
-            Manifests.PROVENANCE);
+            Manifests.PROVENANCE,
+            new UploadSlots(1));
     var spec =
         new RolloutSpec(
             Manifests.install(NEW), RolloutSpec.DryRun.OFF, new RolloutSpec.Wait.Nothing());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionRecorderTest {
   private static final Plan PLAN =
       new Plan(
-          PodChange.present(new PodRef(Manifests.WEB, "w1", Manifests.PATH, "0")),
+          List.of(PodChange.present(new PodRef(Manifests.WEB, "w1", Manifests.PATH, "0"))),
           List.of(
               new Step.WriteFile(
                   Manifests.PATH,

@@ -53,14 +53,18 @@ class HostileNodeRolloutTest {
     try (var handle = new ClusterHandle(() -> new InMemoryCluster(time))) {
       var dependencies =
           new NodeRollout.Dependencies(
-              () -> shell, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
+              () -> shell,
+              ApiAccess.byKubeconfig(handle),
+              time,
+              Manifests.PROVENANCE,
+              new UploadSlots(1));
       var spec =
           new RolloutSpec(
               List.of(new CheckedRequest(request, NodePrecheck.plain())),
               RolloutSpec.DryRun.OFF,
               new RolloutSpec.Wait.Nothing(),
               RolloutSpec.OnFailure.KEEP);
-      return new NodeRollout(dependencies, spec, _ -> {}).run();
+      return new NodeRollout(dependencies, spec, Consent.MISSING, _ -> {}).run();
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
@@ -79,7 +79,7 @@ final class Manifests {
 
   /// The text as it is installed.
   static String annotated(PodManifest manifest) {
-    return AnnotationWriter.annotated(manifest);
+    return AnnotatedText.of(manifest);
   }
 
   static String hash(PodManifest manifest) {

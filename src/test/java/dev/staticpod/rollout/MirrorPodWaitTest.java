@@ -204,7 +204,7 @@ class MirrorPodWaitTest {
     time.at(Duration.ofSeconds(13), () -> cluster.put(heldBack(2)));
     time.at(Duration.ofSeconds(20), () -> cluster.put(MirrorPodSamples.ready("db-w1", "h")));
     time.at(Duration.ofSeconds(34), () -> cluster.put(running(3)));
-    Plan plan = new Plan(PodChange.present(WEB), List.of(), List.of());
+    Plan plan = new Plan(List.of(PodChange.present(WEB)), List.of(), List.of());
 
     assertThat(await(plan, STAYING)).isInstanceOf(PodWaitResult.Arrived.class);
 
@@ -242,7 +242,7 @@ class MirrorPodWaitTest {
     }
 
     node.version("Kubernetes v1.21.14");
-    assertCrashesAtOnce(new Plan(PodChange.present(WEB), List.of(), List.of()));
+    assertCrashesAtOnce(new Plan(List.of(PodChange.present(WEB)), List.of(), List.of()));
     node.delete(Manifests.PATH);
     assertCrashesAtOnce(update());
   }
@@ -258,7 +258,7 @@ class MirrorPodWaitTest {
 
   private static Plan update() {
     return new Plan(
-        PodChange.present(WEB),
+        List.of(PodChange.present(WEB)),
         List.of(
             new Step.WriteFile(
                 Manifests.PATH,
@@ -310,7 +310,9 @@ class MirrorPodWaitTest {
             "example.com/web:v1",
             state,
             restarts == 0 ? Optional.empty() : Optional.of(end),
-            restarts));
+            restarts,
+            ContainerStatus.Lifecycle.PLAIN,
+            ""));
   }
 
   @Test
@@ -381,7 +383,7 @@ class MirrorPodWaitTest {
         "E1 Can't process manifest file \"" + Manifests.PATH + "\": invalid pod: [restartPolicy]");
     var plan =
         new Plan(
-            PodChange.present(WEB),
+            List.of(PodChange.present(WEB)),
             List.of(
                 new Step.WriteFile(
                     Manifests.PATH,
@@ -400,7 +402,7 @@ class MirrorPodWaitTest {
   }
 
   private PodWaitResult await(WaitGoal goal) throws Exception {
-    return await(new Plan(PodChange.present(WEB), List.of(), List.of()), goal);
+    return await(new Plan(List.of(PodChange.present(WEB)), List.of(), List.of()), goal);
   }
 
   private PodWaitResult await(Plan plan, WaitGoal goal) throws Exception {

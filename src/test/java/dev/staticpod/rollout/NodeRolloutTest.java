@@ -633,8 +633,12 @@ class NodeRolloutTest extends RolloutFixture {
   private NodeRollout rollout(List<CheckedRequest> requests) {
     var dependencies =
         new NodeRollout.Dependencies(
-            connector, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
+            connector,
+            ApiAccess.byKubeconfig(handle),
+            time,
+            Manifests.PROVENANCE,
+            new UploadSlots(1));
     var spec = new RolloutSpec(requests, dryRun, wait, RolloutSpec.OnFailure.KEEP);
-    return new NodeRollout(dependencies, spec, progress::add);
+    return new NodeRollout(dependencies, spec, Consent.MISSING, progress::add);
   }
 }

@@ -62,7 +62,9 @@ class NothingToChangeTest extends RolloutFixture {
     cluster.put(MirrorPodSamples.unready(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
     assertThat(again()).isInstanceOf(Outcome.Unchanged.class);
 
-    wait = new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.READY), TIMEOUT);
+    wait =
+        new RolloutSpec.Wait.MirrorPod(
+            WaitGoal.atOnce(WaitCondition.READY), TIMEOUT, RolloutSpec.Outage.NEW_PODS_ONLY);
     assertThat(unconfirmed(again()).problem().why()).hasValue(Cause.NOT_READY);
   }
 
@@ -70,7 +72,9 @@ class NothingToChangeTest extends RolloutFixture {
   void aContainerThatDiesAfterItsStartIsACrashOfTheSecondRunToo() throws Exception {
     wait =
         new RolloutSpec.Wait.MirrorPod(
-            new WaitGoal(WaitCondition.RUNNING, SettleTime.BY_PROBE), TIMEOUT);
+            new WaitGoal(WaitCondition.RUNNING, SettleTime.BY_PROBE),
+            TIMEOUT,
+            RolloutSpec.Outage.NEW_PODS_ONLY);
     cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
     time.at(Duration.ofSeconds(1), () -> cluster.put(waiting("CrashLoopBackOff", "")));
 
@@ -106,7 +110,10 @@ class NothingToChangeTest extends RolloutFixture {
     String hash = Manifests.hash(Manifests.V1);
     MirrorPod anew = MirrorPodSamples.ready(Manifests.MIRROR, hash);
     wait =
-        new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.READY), Duration.ofMinutes(2));
+        new RolloutSpec.Wait.MirrorPod(
+            WaitGoal.atOnce(WaitCondition.READY),
+            Duration.ofMinutes(2),
+            RolloutSpec.Outage.NEW_PODS_ONLY);
     cluster.put(MirrorPodSamples.deleted(Manifests.MIRROR, hash));
     time.at(Duration.ofSeconds(73), () -> cluster.put(anew));
 

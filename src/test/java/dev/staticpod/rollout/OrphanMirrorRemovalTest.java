@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class OrphanMirrorRemovalTest {
   private static final Plan PLAN =
-      new Plan(PodChange.absent(new PodRef(Manifests.WEB, "w1", "", "")), List.of(), List.of());
+      new Plan(
+          List.of(PodChange.absent(new PodRef(Manifests.WEB, "w1", "", ""))), List.of(), List.of());
 
   private final ManualTime time = new ManualTime();
   private final InMemoryCluster cluster = new InMemoryCluster(time);

@@ -126,7 +126,7 @@ class PlanWaitTest extends RolloutFixture {
   }
 
   private PlanWait.Result await(PodChange... changes) throws Exception {
-    var session = new NodeSession(new Node(node), time, progress::add);
+    var session = new NodeSession(new Node(node), time, new NodeClock(time), progress::add);
     var facts = session.node().probe(new ProbeRequest());
     var wanted = FOR_A_RUNNING_POD;
     List<Step> steps =

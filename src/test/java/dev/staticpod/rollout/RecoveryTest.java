@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.KubeletFacts;
@@ -12,6 +13,8 @@ import dev.staticpod.plan.Request;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.RollbackRequest;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.StateFacts;
+import dev.staticpod.plan.files.PodFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,20 +65,30 @@ class RecoveryTest {
   private Request after(Request request) {
     var facts =
         new NodeFacts(
-            new MachineFacts("w1", "", MachineFacts.Init.SYSTEMD),
+            new MachineFacts(
+                "w1", "", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
             new ServiceFacts(UnitName.KUBELET, Map.of(), List.of()),
-            new KubeletFacts(List.of(), List.of(), Optional.empty()),
+            new KubeletFacts(
+                new KubeletProcess(List.of()), List.of(), Optional.empty(), Optional.empty()),
             List.of(),
             List.of(
                 revision(Manifests.WEB, 1, "install"),
                 revision(Manifests.WEB, 2, "undo"),
                 revision(Manifests.WEB, 3, "undo"),
                 revision(OTHER, 9, "undo")),
-            List.of());
+            List.of(),
+            StateFacts.CLEAN);
     return recovery.after(request, facts);
   }
 
   private static Revision revision(PodName pod, int number, String action) {
-    return new Revision(pod, number, Map.of("action", action), Optional.empty(), Optional.empty());
+    return new Revision(
+        pod,
+        number,
+        Map.of("action", action),
+        Optional.empty(),
+        Optional.empty(),
+        PodFiles.NONE,
+        PodFiles.NONE);
   }
 }

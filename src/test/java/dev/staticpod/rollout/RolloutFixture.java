@@ -19,7 +19,8 @@ abstract class RolloutFixture {
 
   /// For the pod to run, without a time for which it has to stay so.
   static final RolloutSpec.Wait.MirrorPod FOR_A_RUNNING_POD =
-      new RolloutSpec.Wait.MirrorPod(WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT);
+      new RolloutSpec.Wait.MirrorPod(
+          WaitGoal.atOnce(WaitCondition.RUNNING), TIMEOUT, RolloutSpec.Outage.NEW_PODS_ONLY);
 
   final ManualTime time = new ManualTime();
   final InMemoryNode node = new InMemoryNode();
@@ -32,10 +33,14 @@ abstract class RolloutFixture {
       throws InterruptedException {
     var dependencies =
         new NodeRollout.Dependencies(
-            () -> node, ApiAccess.byKubeconfig(handle), time, Manifests.PROVENANCE);
+            () -> node,
+            ApiAccess.byKubeconfig(handle),
+            time,
+            Manifests.PROVENANCE,
+            new UploadSlots(1));
     var spec =
         new RolloutSpec(request, RolloutSpec.DryRun.OFF, wait, onFailure, NodePrecheck.plain());
-    return new NodeRollout(dependencies, spec, progress::add).run();
+    return new NodeRollout(dependencies, spec, Consent.MISSING, progress::add).run();
   }
 
   @AfterEach

@@ -57,7 +57,8 @@ class WaitDiagnosticsTest {
                   Optional.of(Instant.EPOCH),
                   journal,
                   NodeEvidence.Processes.RUNNING,
-                  List.of()));
+                  List.of(),
+                  Optional.empty()));
         }
 
         @Override
@@ -79,6 +80,7 @@ class WaitDiagnosticsTest {
               "root@worker-2",
               UnitName.KUBELET,
               RuntimeService.CONTAINERD,
+              Optional.empty(),
               Optional.empty(),
               Optional.empty()),
           told::add,

@@ -51,7 +51,8 @@ final class SandboxRoot implements AutoCloseable {
     this.way = way;
     this.below = below;
     var options =
-        new ClusterOptions(Optional.of(way.kubeconfig()), Optional.empty(), Map.of(), Path.of("/"));
+        new ClusterOptions(
+            Optional.of(way.kubeconfig()), Optional.empty(), Map.of(), Path.of("/"), _ -> {});
     this.cluster = HttpCluster.open(options, InstantSource.system(), pause -> Thread.sleep(pause));
     Config config = Config.fromKubeconfig(way.kubeconfig().toFile());
     config.setClientKeyAlgo(way.keyAlgorithm());
@@ -123,7 +124,7 @@ final class SandboxRoot implements AutoCloseable {
             Optional.of(HostKeyPolicy.STRICT),
             Optional.empty(),
             ConfigurationOptions.defaults());
-    var user = new LocalUser("nobody", Path.of("/nonexistent"), Map.of());
+    var user = new LocalUser("nobody", Path.of("/nonexistent"), Map.of(), _ -> {});
     var options =
         new SshOptions(user, connection, SecretProvider.none(), RootAccess.withoutPassword());
     return new SshConnector().connect(SshTarget.parse(way.host()), options, _ -> {});

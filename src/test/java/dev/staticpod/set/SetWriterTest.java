@@ -31,7 +31,7 @@ class SetWriterTest {
                           SetFile.Sensitivity.PLAIN,
                           Substitution.ON,
                           SetFile.Reload.NONE)),
-                  List.of(SetImage.of("nginx:1.27", "nginx.tar"))),
+                  List.of(new SetImage(Word.of("nginx:1.27"), Word.of("nginx.tar")))),
               new SetPod("api.yaml", SetNodes.hosts(List.of("a", "b")), List.of()),
               new SetPod("log.yaml", SetNodes.selector("role=edge"), List.of()),
               new SetPod("all.yaml", SetNodes.ALL, List.of())),

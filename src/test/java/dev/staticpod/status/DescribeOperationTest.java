@@ -7,7 +7,7 @@ import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.diagnosis.Cause;
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Namesakes;
@@ -20,7 +20,7 @@ class DescribeOperationTest extends OneNodeFixture {
 
   @Test
   void aPodThatRunsIsDescribedByTwoExecsAndThreeRequests() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     node.log("web", "started");
     cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
     cluster.event("default", "web-w1", "Started", "started container web");
@@ -44,7 +44,7 @@ class DescribeOperationTest extends OneNodeFixture {
 
   @Test
   void aPodThatCrashesIsDiagnosed() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     node.log("web", "boom");
     cluster.put(
         MirrorPodSamples.waiting(
@@ -60,7 +60,7 @@ class DescribeOperationTest extends OneNodeFixture {
   @Test
   void aPodInTwoFilesIsSaidToBe() throws Exception {
     String copy = PATH + ".bak";
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     node.write(copy, WEB.text().replace("app:v1", "app:v2"));
     cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
 
@@ -92,7 +92,7 @@ class DescribeOperationTest extends OneNodeFixture {
 
   @Test
   void anApiServerThatDoesNotAnswerIsPartOfTheDescription() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     cluster.fail();
 
     Description description = found(fromTheApiServer());
@@ -103,7 +103,7 @@ class DescribeOperationTest extends OneNodeFixture {
 
   @Test
   void withoutTheApiServerTheContainersOnTheNodeHaveToDo() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     node.containersRun(true);
 
     Description description = found(new MirrorPodSource.None());

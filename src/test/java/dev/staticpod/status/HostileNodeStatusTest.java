@@ -2,7 +2,7 @@ package dev.staticpod.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.node.ChangingShell;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeException;
@@ -50,7 +50,7 @@ class HostileNodeStatusTest {
 
   private static InMemoryNode node() {
     var node = new InMemoryNode();
-    node.write(OneNodeFixture.PATH, AnnotationWriter.annotated(OneNodeFixture.WEB));
+    node.write(OneNodeFixture.PATH, AnnotatedText.of(OneNodeFixture.WEB));
     node.write(InMemoryNode.DIRECTORY + "/notes", "remember the milk");
     node.journal("E0101 kubelet.go:1] \"x\" err=\"no\" pod=\"default/web-w1\"");
     node.log("web", "one", "two");

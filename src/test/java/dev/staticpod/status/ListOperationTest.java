@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.diagnosis.PodState;
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.node.NodeException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ListOperationTest extends OneNodeFixture {
   @Test
   void aPodThatIsMirroredCostsOneExecAndOneRequest() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
 
     assertThat(list(fromTheApiServer()))
@@ -30,7 +30,7 @@ class ListOperationTest extends OneNodeFixture {
 
   @Test
   void aChangeThatWasCutOffIsAConditionOfTheNode() throws Exception {
-    node.cutOff("default.web", PATH, AnnotationWriter.annotated(WEB));
+    node.cutOff("default.web", PATH, AnnotatedText.of(WEB));
 
     try (ListOperation operation = ListOperation.open(() -> node, new MirrorPodSource.None())) {
       assertThat(operation.list().conditions())
@@ -58,7 +58,7 @@ class ListOperationTest extends OneNodeFixture {
 
   @Test
   void withoutTheApiServerTheNodeAloneIsAsked() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
 
     assertThat(list(new MirrorPodSource.None()))
         .singleElement()
@@ -72,7 +72,7 @@ class ListOperationTest extends OneNodeFixture {
 
   @Test
   void aPodWithoutAMirrorIsExplainedByOneMoreExec() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
 
     assertThat(list(fromTheApiServer()))
         .singleElement()
@@ -85,7 +85,7 @@ class ListOperationTest extends OneNodeFixture {
 
   @Test
   void aManifestThatTheKubeletRefusesIsRejected() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     node.journal("E1 Can't process manifest file \"" + PATH + "\": invalid pod: [x]");
 
     assertThat(list(fromTheApiServer()))
@@ -95,7 +95,7 @@ class ListOperationTest extends OneNodeFixture {
 
   @Test
   void aPodThatRunsUnseenKeepsItsStateAndGetsTheCause() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     node.containersRun(true);
     node.journal(
         "E1 Failed creating a mirror pod for \"web-w1_default(4df2)\": namespaces \"default\" not"
@@ -135,7 +135,7 @@ class ListOperationTest extends OneNodeFixture {
 
   @Test
   void whereTheApiServerDoesNotAnswerTheListIsWhatTheNodeKnows() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     cluster.fail();
 
     NodeListing listing = listing(fromTheApiServer());
@@ -149,7 +149,7 @@ class ListOperationTest extends OneNodeFixture {
 
   @Test
   void aKubeletThatIsDownIsAConditionOfTheNodeAndOfEachPod() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     node.kubelet("inactive");
     cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
 
@@ -169,7 +169,7 @@ class ListOperationTest extends OneNodeFixture {
 
   @Test
   void aKubeletThatHangsIsNoBetterThanOneThatIsDown() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     node.health("");
     cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
 

@@ -2,12 +2,14 @@ package dev.staticpod.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -72,14 +74,20 @@ class NodeConditionTest {
             FileAttributes.mode("644"));
     return NodeCondition.of(
         new NodeFacts(
-            new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
+            new MachineFacts(
+                "w1", "Debian", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
             new ServiceFacts(
                 UnitName.KUBELET,
                 Map.of("LoadState", "loaded", "ActiveState", "active", "MainPID", "4711"),
                 List.of(unit)),
-            new KubeletFacts(List.of("/usr/bin/kubelet", running), List.of(), Optional.empty()),
+            new KubeletFacts(
+                new KubeletProcess(List.of("/usr/bin/kubelet", running)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()),
             List.of(new DirectoryFacts("/m", state, List.of())),
             List.of(),
-            List.of()));
+            List.of(),
+            StateFacts.CLEAN));
   }
 }

@@ -77,7 +77,12 @@ class StaticPodDiagnosisTest {
             Map.of("ActiveState", activeState, "MainPID", "4711"), Optional.of(health));
     var evidence =
         new NodeEvidence(
-            kubelet, Optional.empty(), List.of(), NodeEvidence.Processes.RUNNING, List.of());
+            kubelet,
+            Optional.empty(),
+            List.of(),
+            NodeEvidence.Processes.RUNNING,
+            List.of(),
+            Optional.empty());
     PodObservation observation = StaticPodDiagnosis.observation(pod);
     return new StaticPodDiagnosis(
             pod,
@@ -86,6 +91,7 @@ class StaticPodDiagnosisTest {
                 "root@worker-2",
                 new UnitName("k3s-agent.service"),
                 RuntimeService.CONTAINERD,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()),
             StaticPodDiagnosis.files(List.of(pod), WEB))

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.diagnosis.PodState;
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.ContentHashAnnotation;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
@@ -16,6 +17,7 @@ import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodRuntimeState;
 import dev.staticpod.plan.ServiceFacts;
+import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -33,7 +35,7 @@ class StaticPodInventoryTest {
   @Test
   void aPodWhoseMirrorAgreesHasTheMirrorsStatus() {
     List<ListedPod> pods =
-        survey(List.of(file("web.yaml", AnnotationWriter.annotated(WEB))), mirror("web-w1", WEB));
+        survey(List.of(file("web.yaml", AnnotatedText.of(WEB))), mirror("web-w1", WEB));
 
     assertThat(pods)
         .singleElement()
@@ -96,7 +98,7 @@ class StaticPodInventoryTest {
 
   @Test
   void aPodWithoutAMirrorIsSaidToHaveNone() {
-    assertThat(states(List.of(file("web.yaml", AnnotationWriter.annotated(WEB)))))
+    assertThat(states(List.of(file("web.yaml", AnnotatedText.of(WEB)))))
         .containsExactly(PodState.NO_MIRROR);
   }
 
@@ -104,7 +106,7 @@ class StaticPodInventoryTest {
   void aMirrorOfOlderContentIsStale() {
     assertThat(
             states(
-                List.of(file("web.yaml", AnnotationWriter.annotated(WEB))),
+                List.of(file("web.yaml", AnnotatedText.of(WEB))),
                 mirror("web-w1", pod("web", "app:v0"))))
         .containsExactly(PodState.STALE);
   }
@@ -132,7 +134,7 @@ class StaticPodInventoryTest {
 
   @Test
   void anEditThatTheKubeletRefusesIsRejectedAlsoWhileThePodStillRuns() {
-    String broken = AnnotationWriter.annotated(WEB).replace("image: app:v1", "image: \"\"");
+    String broken = AnnotatedText.of(WEB).replace("image: app:v1", "image: \"\"");
 
     ListedPod pod = survey(List.of(file("web.yaml", broken)), mirror("web-w1", WEB)).getFirst();
 
@@ -165,15 +167,15 @@ class StaticPodInventoryTest {
     assertThat(
             states(
                 List.of(
-                    file("web.yaml", AnnotationWriter.annotated(WEB)),
-                    file("web.yaml.bak", AnnotationWriter.annotated(WEB))),
+                    file("web.yaml", AnnotatedText.of(WEB)),
+                    file("web.yaml.bak", AnnotatedText.of(WEB))),
                 mirror("web-w1", WEB)))
         .containsExactly(PodState.DUPLICATE, PodState.MIRRORED);
   }
 
   @Test
   void anEditByHandIsDrift() {
-    String edited = AnnotationWriter.annotated(WEB).replace("app:v1", "app:by-hand");
+    String edited = AnnotatedText.of(WEB).replace("app:v1", "app:by-hand");
 
     assertThat(states(List.of(file("web.yaml", edited)), mirror("web-w1", WEB)))
         .containsExactly(PodState.DRIFT);
@@ -224,12 +226,15 @@ class StaticPodInventoryTest {
   void whatRunsOnWithoutAKubeletIsListedAlsoWhereItsDirectoryIsNotKnown() {
     NodeFacts facts =
         new NodeFacts(
-            new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
+            new MachineFacts(
+                "w1", "Debian", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
             new ServiceFacts(UnitName.KUBELET, Map.of("LoadState", "not-found"), List.of()),
-            new KubeletFacts(List.of(), List.of(), Optional.empty()),
+            new KubeletFacts(
+                new KubeletProcess(List.of()), List.of(), Optional.empty(), Optional.empty()),
             List.of(),
             List.of(),
-            List.of(runtimeState("web-w1", 1, 100), runtimeState("old-w1", 0, 100)));
+            List.of(runtimeState("web-w1", 1, 100), runtimeState("old-w1", 0, 100)),
+            StateFacts.CLEAN);
 
     for (ApiView api :
         List.of(new ApiView.NotAsked(), new ApiView.Answered(List.of(mirror("web-w1", WEB))))) {
@@ -245,7 +250,7 @@ class StaticPodInventoryTest {
   }
 
   private static String byTheNode(PodRuntimeState... traces) {
-    NodeFacts facts = node(List.of(file("web.yaml", AnnotationWriter.annotated(WEB))), traces);
+    NodeFacts facts = node(List.of(file("web.yaml", AnnotatedText.of(WEB))), traces);
     ListedPod pod = StaticPodInventory.of(facts).with(new ApiView.NotAsked()).getFirst();
     return (pod.status() + " " + pod.detail()).strip();
   }
@@ -265,16 +270,21 @@ class StaticPodInventoryTest {
 
   private static NodeFacts node(List<FileFacts> files, PodRuntimeState... traces) {
     return new NodeFacts(
-        new MachineFacts("w1", "Debian", MachineFacts.Init.SYSTEMD),
+        new MachineFacts(
+            "w1", "Debian", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
         new ServiceFacts(
             UnitName.KUBELET,
             Map.of("LoadState", "loaded", "ActiveState", "active", "MainPID", "4711"),
             List.of()),
         new KubeletFacts(
-            List.of("kubelet", "--pod-manifest-path=" + DIRECTORY), List.of(), Optional.empty()),
+            new KubeletProcess(List.of("kubelet", "--pod-manifest-path=" + DIRECTORY)),
+            List.of(),
+            Optional.empty(),
+            Optional.empty()),
         List.of(new DirectoryFacts(DIRECTORY, DirectoryFacts.State.DIRECTORY, files)),
         List.of(),
-        List.of(traces));
+        List.of(traces),
+        StateFacts.CLEAN);
   }
 
   private static FileFacts file(String name, String text) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.cluster.ClusterNode;
 import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.cluster.MirrorPodSamples;
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class SurveyOperationTest extends OneNodeFixture {
 
   @Test
   void aNodeThatIsWellCostsTwoExecsAndTwoRequests() throws Exception {
-    node.write(PATH, AnnotationWriter.annotated(WEB));
+    node.write(PATH, AnnotatedText.of(WEB));
     cluster.put(MirrorPodSamples.ready("web-w1", WEB.contentHash().hex()));
     var registered = new ClusterNode("w1", Map.of(), true);
     cluster.put(registered, Map.of());
@@ -26,7 +26,7 @@ class SurveyOperationTest extends OneNodeFixture {
     NodeSurvey survey = survey(fromTheApiServer());
 
     assertThat(survey.listing().pods()).hasSize(1);
-    assertThat(survey.node()).contains(registered);
+    assertThat(survey.registration()).isEqualTo(new NodeSurvey.Registration.Registered(registered));
     assertThat(survey.health().login().by()).contains("ops");
     assertThat(survey.asked()).isEqualTo(time.instant());
     assertThat(node.execs()).containsExactly("probe", "check");
@@ -55,6 +55,5 @@ class SurveyOperationTest extends OneNodeFixture {
 
     assertThat(survey.listing().api().failed()).isPresent();
     assertThat(survey.registration()).isInstanceOf(NodeSurvey.Registration.Unknown.class);
-    assertThat(survey.node()).isEmpty();
   }
 }

@@ -55,13 +55,6 @@ public final class HostConnector {
     this.log = log;
   }
 
-  /// For hosts that are reached by their name.
-  public HostConnector(SshOptions options, Consumer<String> log) {
-    this.hosts = Map.of();
-    this.options = options;
-    this.log = log;
-  }
-
   /// Connects and logs in; the caller closes the shell.
   ///
   /// @throws NodeException if the host cannot be reached or refuses the user

@@ -82,11 +82,6 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
     return sha256.hashCode();
   }
 
-  /// Where it lies on the node.
-  public String path() {
-    return DIRECTORY + "/" + sha256;
-  }
-
   /// Shows nothing of the digest, which may be a secret's.
   @Override
   public String toString() {

@@ -12,11 +12,6 @@ public sealed interface Secret {
   ///
   /// @param attempt counted from 1; the one before was wrong
   record KeyPassphrase(String key, int attempt) implements Secret {
-    /// The first attempt.
-    public KeyPassphrase(String key) {
-      this(key, 1);
-    }
-
     @Override
     public String question() {
       return "passphrase for the key " + key + (attempt == 1 ? "" : " (the last one was wrong)");

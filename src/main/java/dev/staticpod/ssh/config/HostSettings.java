@@ -49,11 +49,6 @@ public record HostSettings(
       Family family,
       Optional<String> bindAddress,
       Optional<String> bindInterface) {
-    /// From whichever address the system takes.
-    public Address(String hostName, int port, TimeLimits limits, Family family) {
-      this(hostName, port, limits, family, Optional.empty(), Optional.empty());
-    }
-
     @Override
     public String toString() {
       return hostName + " port " + port;

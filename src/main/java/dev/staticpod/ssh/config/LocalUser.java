@@ -15,11 +15,6 @@ public record LocalUser(
     environment = Map.copyOf(environment);
   }
 
-  /// One who is told of no waits.
-  public LocalUser(String name, Path home, Map<String, String> environment) {
-    this(name, home, environment, _ -> {});
-  }
-
   /// The directory with this user's keys and known hosts.
   Path sshDirectory() {
     return home.resolve(".ssh");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AskedSecretsTest {
-  private static final Secret PASSPHRASE = new Secret.KeyPassphrase("~/.ssh/id_rsa");
+  private static final Secret PASSPHRASE = new Secret.KeyPassphrase("~/.ssh/id_rsa", 1);
 
   @TempDir Path directory;
   private final StringWriter err = new StringWriter();

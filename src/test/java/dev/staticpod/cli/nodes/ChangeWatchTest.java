@@ -28,7 +28,7 @@ class ChangeWatchTest {
 
   private static Plan plan() {
     var pod = new PodRef(new PodName("default", "web"), "worker-1", "/etc/web.yaml", "");
-    return new Plan(PodChange.present(pod), List.of(), List.of());
+    return new Plan(List.of(PodChange.present(pod)), List.of(), List.of());
   }
 
   @Test

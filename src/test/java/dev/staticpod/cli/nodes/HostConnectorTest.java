@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
@@ -38,8 +39,12 @@ class HostConnectorTest {
     try (var server = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
       Thread.ofPlatform().daemon().start(() -> take(server));
       var host = new Host("ops@127.0.0.1:" + server.getLocalPort());
-      var user = new LocalUser("ops", home, Map.of());
-      var connector = new HostConnector(SshOptions.defaults(user), _ -> {});
+      var user = new LocalUser("ops", home, Map.of(), _ -> {});
+      var connector =
+          new HostConnector(
+              new ResolvedHosts(List.of(), List.of(), List.of(), Set.of()),
+              SshOptions.defaults(user),
+              _ -> {});
       results =
           Stream.generate(() ->
                   new FutureTask<>(() -> catchThrowable(() -> connector.connect(host).close())))

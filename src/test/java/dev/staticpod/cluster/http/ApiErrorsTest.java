@@ -69,6 +69,7 @@ class ApiErrorsTest {
         users: [{name: jane, user: %s}]
         """
             .formatted(scheme, proxy, user));
-    return RestConfig.find(new ClusterOptions(Optional.of(file), Optional.empty(), Map.of(), home));
+    return RestConfig.find(
+        new ClusterOptions(Optional.of(file), Optional.empty(), Map.of(), home, _ -> {}));
   }
 }

@@ -234,7 +234,7 @@ class ClientCertificateTest {
         users: [{name: jane, user: %s}]
         """
             .formatted(api.url(), authority.data(), user));
-    var options = new ClusterOptions(Optional.of(file), Optional.empty(), Map.of(), home);
+    var options = new ClusterOptions(Optional.of(file), Optional.empty(), Map.of(), home, _ -> {});
     return HttpCluster.open(options, InstantSource.system(), _ -> {});
   }
 }

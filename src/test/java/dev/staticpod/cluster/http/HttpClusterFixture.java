@@ -83,7 +83,7 @@ abstract class HttpClusterFixture {
             .formatted(url, clusterLine, user));
     var options =
         new ClusterOptions(
-            Optional.of(home.resolve("config")), Optional.empty(), environment, home);
+            Optional.of(home.resolve("config")), Optional.empty(), environment, home, _ -> {});
     return HttpCluster.open(options, (InstantSource) () -> now, length -> now = now.plus(length));
   }
 }

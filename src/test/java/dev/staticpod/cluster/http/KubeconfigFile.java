@@ -26,6 +26,6 @@ final class KubeconfigFile {
             users: [{name: u, user: {token: tok-en}}]
             """
                 .formatted(server));
-    return new ClusterOptions(Optional.of(file), Optional.empty(), environment, home);
+    return new ClusterOptions(Optional.of(file), Optional.empty(), environment, home, _ -> {});
   }
 }

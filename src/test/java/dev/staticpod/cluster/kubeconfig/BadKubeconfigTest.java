@@ -167,12 +167,13 @@ class BadKubeconfigTest {
   }
 
   private ClusterOptions options(Path file) {
-    return new ClusterOptions(Optional.of(file), Optional.empty(), Map.of("PATH", "/bin"), home);
+    return new ClusterOptions(
+        Optional.of(file), Optional.empty(), Map.of("PATH", "/bin"), home, _ -> {});
   }
 
   private ClusterOptions environment(String files) {
     return new ClusterOptions(
-        Optional.empty(), Optional.empty(), Map.of("KUBECONFIG", files), home);
+        Optional.empty(), Optional.empty(), Map.of("KUBECONFIG", files), home, _ -> {});
   }
 
   private Path file(String name, List<String> lines) throws IOException {

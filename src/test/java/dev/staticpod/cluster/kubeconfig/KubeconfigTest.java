@@ -143,7 +143,8 @@ class KubeconfigTest {
   @Test
   void aNamedFileMustBeThere() {
     var options =
-        new ClusterOptions(Optional.of(Path.of("/nowhere")), Optional.empty(), Map.of(), home);
+        new ClusterOptions(
+            Optional.of(Path.of("/nowhere")), Optional.empty(), Map.of(), home, _ -> {});
 
     assertThatThrownBy(() -> RestConfig.find(options))
         .hasMessage("the kubeconfig /nowhere does not exist");
@@ -309,11 +310,11 @@ class KubeconfigTest {
 
   private RestConfig find(Map<String, String> environment) throws ClusterException {
     return RestConfig.find(
-        new ClusterOptions(Optional.empty(), Optional.empty(), environment, home));
+        new ClusterOptions(Optional.empty(), Optional.empty(), environment, home, _ -> {}));
   }
 
   private RestConfig find(String context, Map<String, String> environment) throws ClusterException {
     return RestConfig.find(
-        new ClusterOptions(Optional.empty(), Optional.of(context), environment, home));
+        new ClusterOptions(Optional.empty(), Optional.of(context), environment, home, _ -> {}));
   }
 }

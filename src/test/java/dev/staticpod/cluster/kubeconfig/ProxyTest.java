@@ -65,6 +65,7 @@ class ProxyTest {
         url,
         "k:4:2: proxy-url of cluster c",
         SERVER,
-        new ClusterOptions(Optional.empty(), Optional.empty(), environment, Path.of("/home/x")));
+        new ClusterOptions(
+            Optional.empty(), Optional.empty(), environment, Path.of("/home/x"), _ -> {}));
   }
 }

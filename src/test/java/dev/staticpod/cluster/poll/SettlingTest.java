@@ -298,7 +298,9 @@ class SettlingTest {
         main.image(),
         main.state(),
         main.last(),
-        main.restarts());
+        main.restarts(),
+        ContainerStatus.Lifecycle.PLAIN,
+        "");
   }
 
   @Test
@@ -325,7 +327,9 @@ class SettlingTest {
         "example.com/web:v1",
         new ContainerStatus.State.Waiting("CrashLoopBackOff", "back-off 10s"),
         Optional.of(end),
-        restarts);
+        restarts,
+        ContainerStatus.Lifecycle.PLAIN,
+        "");
   }
 
   @Test

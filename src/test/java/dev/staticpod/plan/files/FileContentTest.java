@@ -67,7 +67,7 @@ class FileContentTest {
     var pod = PodChange.present(new PodRef(new PodName("default", "a"), "w1", "/m/a", "0"));
 
     String all =
-        new Plan(pod, List.of(write, delete), List.of()).toString()
+        new Plan(List.of(pod), List.of(write, delete), List.of()).toString()
             + write.title()
             + delete.title();
 

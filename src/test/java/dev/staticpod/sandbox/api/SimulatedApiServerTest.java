@@ -32,7 +32,8 @@ class SimulatedApiServerTest implements ClusterContract {
     server = SimulatedApiServer.start(authority.server(), store, time);
     store.create(ResourceType.NAMESPACES, ApiJson.yaml("{metadata: {name: default}}"));
     Path kubeconfig = Files.writeString(home.resolve("config"), kubeconfig(authority));
-    var options = new ClusterOptions(Optional.of(kubeconfig), Optional.empty(), Map.of(), home);
+    var options =
+        new ClusterOptions(Optional.of(kubeconfig), Optional.empty(), Map.of(), home, _ -> {});
     cluster = HttpCluster.open(options, time, time);
   }
 

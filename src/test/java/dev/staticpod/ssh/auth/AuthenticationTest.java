@@ -201,7 +201,7 @@ class AuthenticationTest {
 
     lab.connect(server, telling("secret", key)).close();
 
-    assertThat(asked).containsExactly(new Secret.KeyPassphrase(key.toString()));
+    assertThat(asked).containsExactly(new Secret.KeyPassphrase(key.toString(), 1));
   }
 
   /// PEM does not tell the public half, so the client does not know yet that the agent has this

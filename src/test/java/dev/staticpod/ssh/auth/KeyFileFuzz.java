@@ -11,7 +11,7 @@ public final class KeyFileFuzz {
 
   /// Reads an input. Anything that is thrown is a fault.
   public static void fuzzerTestOneInput(byte[] input) {
-    var user = new LocalUser("me", Path.of("/nonexistent"), Map.of());
+    var user = new LocalUser("me", Path.of("/nonexistent"), Map.of(), _ -> {});
     new KeyFile(user, SecretProvider.none(), 1).read(FuzzFile.of(input));
   }
 }

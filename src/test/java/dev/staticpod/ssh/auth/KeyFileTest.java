@@ -226,7 +226,7 @@ class KeyFileTest {
 
   @Test
   void aKeyThatDoesNotEndIsNone() {
-    var user = new LocalUser("me", lab.home(), Map.of());
+    var user = new LocalUser("me", lab.home(), Map.of(), _ -> {});
 
     assertThat(new KeyFile(user, SecretProvider.none(), 1).read(Path.of("/dev/zero")))
         .isEqualTo(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class MemoizedSecretsTest {
-  private static final Secret PASSPHRASE = new Secret.KeyPassphrase("id_ed25519");
+  private static final Secret PASSPHRASE = new Secret.KeyPassphrase("id_ed25519", 1);
   private static final Secret SUDO = new Secret.SudoPassword("ops", "worker-1");
   private static final Secret CODE =
       new Secret.Answer("ops", "worker-1", "One-time code", Secret.Echo.OFF);

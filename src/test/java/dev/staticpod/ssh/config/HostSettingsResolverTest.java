@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostSettingsResolverTest {
   private static final LocalUser ME =
       new LocalUser(
-          "me", Path.of("/home/me"), Map.of("SSH_AUTH_SOCK", "/run/agent", "OTHER", "/o"));
+          "me", Path.of("/home/me"), Map.of("SSH_AUTH_SOCK", "/run/agent", "OTHER", "/o"), _ -> {});
 
   @Test
   void hasTheDefaultsOfSshWhereNothingIsSaid() throws NodeException {
@@ -37,7 +37,9 @@ class HostSettingsResolverTest {
                 22,
                 new TimeLimits(
                     Optional.of(Duration.ofSeconds(10)), Optional.of(Duration.ofSeconds(30))),
-                HostSettings.Family.ANY));
+                HostSettings.Family.ANY,
+                Optional.empty(),
+                Optional.empty()));
     assertThat(host.user()).isEqualTo("me");
     assertThat(host.login().keys().files())
         .contains(Path.of("/home/me/.ssh/id_ed25519"), Path.of("/home/me/.ssh/id_rsa"));

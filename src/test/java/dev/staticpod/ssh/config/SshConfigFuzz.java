@@ -17,7 +17,7 @@ public final class SshConfigFuzz {
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, ISO_8859_1).replaceAll("(?i)include", "exclude");
     Path file = FuzzFile.of(text.getBytes(ISO_8859_1));
-    var user = new LocalUser("me", Path.of("/nonexistent"), Map.of());
+    var user = new LocalUser("me", Path.of("/nonexistent"), Map.of(), _ -> {});
     var options = new ConfigurationOptions(Optional.of(file), List.of(), Optional.empty());
     var parser = new SshConfigParser(user, options);
     parser.hosts();

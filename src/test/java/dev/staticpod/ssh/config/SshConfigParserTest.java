@@ -80,7 +80,7 @@ class SshConfigParserTest {
     Path file =
         Files.writeString(
             directory.resolve("config"), CONFIG.replace("INCLUDED", included.toString()));
-    LocalUser user = new LocalUser("me", directory, Map.of());
+    LocalUser user = new LocalUser("me", directory, Map.of(), _ -> {});
     var options = new ConfigurationOptions(Optional.of(file), List.of(), Optional.empty());
     SshTarget target = SshTarget.parse(host);
     Path ssh = Programs.find("ssh", "openssh-client");
@@ -130,7 +130,7 @@ class SshConfigParserTest {
   }
 
   private void agreesWithSsh(SshTarget target, Path file, List<String> keywords) throws Exception {
-    LocalUser user = new LocalUser("me", directory, Map.of());
+    LocalUser user = new LocalUser("me", directory, Map.of(), _ -> {});
     var options = new ConfigurationOptions(Optional.of(file), List.of(), Optional.empty());
     Path ssh = Programs.find("ssh", "openssh-client");
     Path nothing = Files.writeString(directory.resolve("nothing"), "");
@@ -157,7 +157,7 @@ class SshConfigParserTest {
     var options = new ConfigurationOptions(Optional.of(missing), List.of(), Optional.empty());
 
     assertThatThrownBy(() ->
-            new SshConfigParser(new LocalUser("me", directory, Map.of()), options)
+            new SshConfigParser(new LocalUser("me", directory, Map.of(), _ -> {}), options)
                 .read(SshTarget.parse("node")))
         .isInstanceOf(NodeException.class)
         .hasMessageEndingWith("there is no readable file " + missing);
@@ -171,7 +171,7 @@ class SshConfigParserTest {
             Optional.of(Path.of("none")), List.of("Port=" + port), Optional.empty());
 
     assertThatThrownBy(() ->
-            new SshConfigParser(new LocalUser("me", directory, Map.of()), options)
+            new SshConfigParser(new LocalUser("me", directory, Map.of(), _ -> {}), options)
                 .read(SshTarget.parse("node")))
         .isInstanceOf(NodeException.class)
         .hasMessageContaining("'%s' is not a port number", port);
@@ -184,7 +184,7 @@ class SshConfigParserTest {
         new ConfigurationOptions(Optional.of(file), List.of("Port=2"), Optional.of("y,z"));
 
     HostConfig config =
-        new SshConfigParser(new LocalUser("me", directory, Map.of()), options)
+        new SshConfigParser(new LocalUser("me", directory, Map.of(), _ -> {}), options)
             .read(SshTarget.parse("b@host"));
 
     assertThat(config.get("user")).contains("b");
@@ -200,7 +200,7 @@ class SshConfigParserTest {
 
     HostConfig config =
         new SshConfigParser(
-                new LocalUser("me", directory, Map.of()), ConfigurationOptions.defaults())
+                new LocalUser("me", directory, Map.of(), _ -> {}), ConfigurationOptions.defaults())
             .read(SshTarget.parse("node"));
 
     assertThat(config.get("port")).contains("17");
@@ -215,7 +215,7 @@ class SshConfigParserTest {
     Files.writeString(own.resolve("config"), "Include conf.d/*\n");
     Files.writeString(own.resolve("conf.d/one"), "ProxyCommand touch made\n");
     Files.setPosixFilePermissions(own.resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
-    LocalUser user = new LocalUser("me", directory, Map.of());
+    LocalUser user = new LocalUser("me", directory, Map.of(), _ -> {});
 
     assertThatThrownBy(() ->
             new SshConfigParser(user, ConfigurationOptions.defaults())
@@ -243,7 +243,8 @@ class SshConfigParserTest {
 
     assertThatThrownBy(() ->
             new SshConfigParser(
-                    new LocalUser("me", directory, Map.of()), ConfigurationOptions.defaults())
+                    new LocalUser("me", directory, Map.of(), _ -> {}),
+                    ConfigurationOptions.defaults())
                 .read(SshTarget.parse("node")))
         .hasMessageContaining("others may write to " + file);
   }
@@ -255,7 +256,7 @@ class SshConfigParserTest {
             Optional.of(Path.of("/dev/zero")), List.of("Port=17"), Optional.empty());
 
     HostConfig config =
-        new SshConfigParser(new LocalUser("me", directory, Map.of()), options)
+        new SshConfigParser(new LocalUser("me", directory, Map.of(), _ -> {}), options)
             .read(SshTarget.parse("node"));
 
     assertThat(config.get("port")).contains("17");

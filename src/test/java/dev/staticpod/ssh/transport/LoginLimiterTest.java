@@ -125,7 +125,12 @@ class LoginLimiterTest {
     return new HostSettings(
         "w1",
         new HostSettings.Address(
-            "w1", 22, new TimeLimits(Optional.empty(), Optional.empty()), HostSettings.Family.ANY),
+            "w1",
+            22,
+            new TimeLimits(Optional.empty(), Optional.empty()),
+            HostSettings.Family.ANY,
+            Optional.empty(),
+            Optional.empty()),
         new HostSettings.Login(
             "root",
             new Keys(

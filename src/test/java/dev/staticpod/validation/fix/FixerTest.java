@@ -2,6 +2,7 @@ package dev.staticpod.validation.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.validation.Validation;
 import java.nio.charset.StandardCharsets;
@@ -170,8 +171,8 @@ class FixerTest {
     String after = fix(before).orElseThrow();
 
     assertThat(after.replace("\n", "~")).contains(meant.strip());
-    assertThat(Validation.check("web.yaml", bytes(after), KubeletVersion.NEWEST).hasErrors())
-        .isFalse();
+    assertThat(Validation.check("web.yaml", bytes(after), KubeletVersion.NEWEST).diagnostics())
+        .noneMatch(found -> found.severity() == Severity.ERROR);
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.staticpod.validation.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.manifest.AnnotationWriter;
+import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.ManifestReader;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class OwnAnnotationsTest {
     String text =
         "apiVersion: v1\nkind: Pod\n" + metadata + "spec:\n  containers: [{name: a, image: b}]\n";
     String annotated =
-        AnnotationWriter.annotated(
+        AnnotatedText.of(
             ManifestReader.read("web.yaml", text.getBytes(StandardCharsets.UTF_8))
                 .manifest()
                 .orElseThrow());
