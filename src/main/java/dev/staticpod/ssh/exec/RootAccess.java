@@ -8,7 +8,7 @@ public record RootAccess(String user, Password password) {
   public enum Password {
     /// It is refused instead, with the line in sudoers that would help.
     NEVER,
-    /// It is taken from [SecretProvider].
+    /// It is taken from [dev.staticpod.ssh.auth.SecretProvider].
     ON_REQUEST
   }
 

@@ -76,7 +76,8 @@ public final class HostKeyCheck implements HostKeyVerifier {
     return program.isPresent() ? known.with(program.get().ask(whole(offered))) : known;
   }
 
-  /// Algorithms are put in order by [Algorithms], before the connection is made.
+  /// Algorithms are put in order by [dev.staticpod.ssh.transport.Algorithms], before the connection
+  /// is made.
   @Override
   public List<String> findExistingAlgorithms(String host, int port) {
     return List.of();
