@@ -137,60 +137,59 @@ public final class ExecuteScript {
   }
 
   private static String expectations(List<Step> steps, StepCall call) {
-    StepCall.Audience audience = call.audience();
     var text = new StringBuilder();
     String[] replaced =
         call.uploads().replaced().stream().map(PlanUploads.Replaced::path).toArray(String[]::new);
     if (replaced.length > 0) {
       text.append(StepCall.words("  find_copies", replaced)).append("\n");
     }
-    for (Step step : steps) {
-      switch (step) {
-        case Step.MakeDirectory make ->
-            text.append(StepCall.words("  plan_directory", make.path())).append("\n");
-        case Step.WriteFile write ->
-            text.append(
-                expect(write.path(), digest(write.before(), audience), call.digest(write.after())));
-        case Step.DeleteFile delete ->
-            text.append(expect(delete.path(), digest(delete.before(), audience), ABSENT));
-        case Step.WriteHostFile write -> {
-          text.append(
-              expect(
-                  write.path(),
-                  digest(write.before(), audience),
-                  call.digest(write.file().content()),
-                  StepCall.word(write.old())));
-          if (call.uploads().has(write.file().content())) {
-            text.append(expectUpload(write, call));
-          }
-        }
-        case Step.DeleteHostFile delete ->
-            text.append(
-                expect(
-                    delete.path(),
-                    digest(delete.before(), audience),
-                    ABSENT,
-                    StepCall.word(delete.old())));
-        case Step.WriteFileRecord record ->
-            text.append(
-                expect(
-                    record.path(),
-                    recordDigest(record.before(), audience),
-                    recordDigest(record.after(), audience)));
-        case Step.WriteRevision revision ->
-            text.append(StepCall.words("  plan_revision", revision.pod().key())).append("\n");
-        case Step.DaemonReload reload ->
-            text.append(StepCall.words("  complaints", reload.service().value()))
-                .append(" || return 1\n");
-        case Step.RestoreFile _,
-            Step.AwaitPodEnd _,
-            Step.RemoveDirectory _,
-            Step.WriteKubeletRevision _,
-            Step.RestartKubelet _,
-            Step.AwaitKubelet _ -> {}
-      }
-    }
+    steps.forEach(step -> text.append(expectation(step, call)));
     return text.isEmpty() ? "  :\n" : text.toString();
+  }
+
+  /// What has to be so on the node for a step: lines of script, or nothing.
+  private static String expectation(Step step, StepCall call) {
+    StepCall.Audience audience = call.audience();
+    return switch (step) {
+      case Step.MakeDirectory make -> StepCall.words("  plan_directory", make.path()) + "\n";
+      case Step.WriteFile write ->
+          expect(write.path(), digest(write.before(), audience), call.digest(write.after()));
+      case Step.DeleteFile delete ->
+          expect(delete.path(), digest(delete.before(), audience), ABSENT);
+      case Step.WriteHostFile write ->
+          expectHostFile(write, call)
+              + (call.uploads().has(write.file().content()) ? expectUpload(write, call) : "");
+      case Step.DeleteHostFile delete ->
+          expect(
+              delete.path(),
+              digest(delete.before(), audience),
+              ABSENT,
+              StepCall.word(delete.old()));
+      case Step.WriteFileRecord record ->
+          expect(
+              record.path(),
+              recordDigest(record.before(), audience),
+              recordDigest(record.after(), audience));
+      case Step.WriteRevision revision ->
+          StepCall.words("  plan_revision", revision.pod().key()) + "\n";
+      case Step.DaemonReload reload ->
+          StepCall.words("  complaints", reload.service().value()) + " || return 1\n";
+      case Step.RestoreFile _,
+          Step.AwaitPodEnd _,
+          Step.RemoveDirectory _,
+          Step.WriteKubeletRevision _,
+          Step.RestartKubelet _,
+          Step.AwaitKubelet _ ->
+          "";
+    };
+  }
+
+  private static String expectHostFile(Step.WriteHostFile write, StepCall call) {
+    return expect(
+        write.path(),
+        digest(write.before(), call.audience()),
+        call.digest(write.file().content()),
+        StepCall.word(write.old()));
   }
 
   private static String expect(String... words) {

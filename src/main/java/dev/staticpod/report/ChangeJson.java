@@ -140,39 +140,50 @@ public final class ChangeJson {
       writeKubelet(json, result, outcome, scripts);
     }
     for (PodResult pod : PodResults.of(outcome)) {
-      PodRef ref = pod.change().pod();
       json.writeStartObject();
-      TargetJson.write(json, result.host(), result.node(), Optional.of(ref.podName()));
-      json.writeStringField("result", word(pod));
-      json.writeStringField("manifest", ref.manifestPath());
-      json.writeStringField("contentSha256", ref.contentHash());
-      writeSteps(json, plan);
-      PodFilesReport.writeChanges(json, plan, ref.podName());
-      switch (pod.state()) {
-        case UNCHANGED, DONE ->
-            json.writeBooleanField("waited", pod.waited() == Outcome.Waited.YES);
-        case UNCONFIRMED -> json.writeBooleanField("changed", plan.changes(ref));
-        case PLANNED, MIRROR_DELETED, UNDONE -> {}
-      }
+      TargetJson.write(
+          json, result.host(), result.node(), Optional.of(pod.change().pod().podName()));
+      writePod(json, pod, plan);
       if (outcome instanceof Outcome.Planned planned) {
         ImageJson.write(json, planned.images());
         if (scripts == Scripts.INCLUDED) {
           json.writeStringField("script", ExecuteScript.preview(plan));
         }
       }
-      if (pod.state() == PodResult.State.MIRROR_DELETED) {
-        json.writeObjectFieldStart("mirrorPod");
-        json.writeStringField("namespace", ref.namespace());
-        json.writeStringField("name", ref.mirrorPodName());
-        json.writeEndObject();
-      }
-      if (pod.shown().isPresent()) {
-        write(json, pod.shown().get());
-      }
-      if (pod.problem().isPresent()) {
-        write(json, pod.problem().get());
-      }
+      writeSight(json, pod);
       json.writeEndObject();
+    }
+  }
+
+  /// What became of a pod, and by which steps.
+  private static void writePod(JsonGenerator json, PodResult pod, Plan plan) throws IOException {
+    PodRef ref = pod.change().pod();
+    json.writeStringField("result", word(pod));
+    json.writeStringField("manifest", ref.manifestPath());
+    json.writeStringField("contentSha256", ref.contentHash());
+    writeSteps(json, plan);
+    PodFilesReport.writeChanges(json, plan, ref.podName());
+    switch (pod.state()) {
+      case UNCHANGED, DONE -> json.writeBooleanField("waited", pod.waited() == Outcome.Waited.YES);
+      case UNCONFIRMED -> json.writeBooleanField("changed", plan.changes(ref));
+      case PLANNED, MIRROR_DELETED, UNDONE -> {}
+    }
+  }
+
+  /// What was seen of a pod at the end, and what is wrong with it.
+  private static void writeSight(JsonGenerator json, PodResult pod) throws IOException {
+    if (pod.state() == PodResult.State.MIRROR_DELETED) {
+      PodRef ref = pod.change().pod();
+      json.writeObjectFieldStart("mirrorPod");
+      json.writeStringField("namespace", ref.namespace());
+      json.writeStringField("name", ref.mirrorPodName());
+      json.writeEndObject();
+    }
+    if (pod.shown().isPresent()) {
+      write(json, pod.shown().get());
+    }
+    if (pod.problem().isPresent()) {
+      write(json, pod.problem().get());
     }
   }
 
