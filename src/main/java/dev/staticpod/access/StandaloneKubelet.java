@@ -27,14 +27,11 @@ import java.util.Optional;
 final class StandaloneKubelet implements Cluster {
   private final ApiSession session;
   private final KubeletServer server;
-  private final String nodeName;
   private final PodPoller poller;
 
-  private StandaloneKubelet(
-      ApiSession session, KubeletServer server, String nodeName, InstantSource time) {
+  private StandaloneKubelet(ApiSession session, KubeletServer server, InstantSource time) {
     this.session = session;
     this.server = server;
-    this.nodeName = nodeName;
     this.poller = new PodPoller(this::find, time, Thread::sleep);
   }
 
@@ -51,7 +48,7 @@ final class StandaloneKubelet implements Cluster {
         throw errors.noCurlForKubelet();
       }
       KubeletServer server = answering(session, facts.settings().servers(), errors);
-      return new StandaloneKubelet(session, server, facts.nodeName(), time);
+      return new StandaloneKubelet(session, server, time);
     } catch (ClusterException e) {
       session.close();
       throw e;
@@ -80,8 +77,7 @@ final class StandaloneKubelet implements Cluster {
 
   @Override
   public Preflight preflight(String namespace) {
-    return new Preflight(
-        server.address(), "the kubelet of " + nodeName, Preflight.NamespaceState.HIDDEN);
+    return new Preflight(Preflight.NamespaceState.HIDDEN);
   }
 
   @Override

@@ -50,8 +50,7 @@ public final class ManifestGate {
   /// @param others the manifests of its directory before it, to which it is added
   ReviewedManifest review(ManifestSource source, DirectoryChecks others) {
     CheckedManifest checked = check(source, others);
-    return new ReviewedManifest(
-        source.name(), checked.validation().text(), checked.verdict(rules.version()));
+    return new ReviewedManifest(checked.validation().text(), checked.verdict(rules.version()));
   }
 
   private CheckedManifest check(ManifestSource source, DirectoryChecks others) {

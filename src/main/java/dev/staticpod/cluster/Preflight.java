@@ -2,10 +2,7 @@ package dev.staticpod.cluster;
 
 /// What asking the API server before any change has shown: it answers, knows the user, and lets the
 /// user read pods.
-///
-/// @param server its address
-/// @param context which kubeconfig context that is
-public record Preflight(String server, String context, NamespaceState namespace) {
+public record Preflight(NamespaceState namespace) {
   /// What is known of the namespace.
   public enum NamespaceState {
     /// It exists.

@@ -118,8 +118,6 @@ public final class InMemoryCluster implements Cluster {
   public synchronized Preflight preflight(String namespace) throws ClusterException {
     request("preflight " + namespace);
     return new Preflight(
-        "memory:",
-        "test",
         namespaces.contains(namespace)
             ? Preflight.NamespaceState.PRESENT
             : Preflight.NamespaceState.MISSING);

@@ -57,16 +57,6 @@ final class ApiClient implements ApiTransport {
   }
 
   @Override
-  public String server() {
-    return config.server().toString();
-  }
-
-  @Override
-  public String context() {
-    return config.context();
-  }
-
-  @Override
   public ClusterException foreign(IOException failure) {
     return ApiErrors.foreign(config, failure);
   }

@@ -19,12 +19,6 @@ interface ApiTransport extends AutoCloseable {
   ApiResponse delete(String namespace, String name, String uid)
       throws ClusterException, InterruptedException;
 
-  /// The address of the API server.
-  String server();
-
-  /// What the user calls the way there.
-  String context();
-
   /// The failure of an answer that no API server gives.
   ClusterException foreign(IOException failure);
 

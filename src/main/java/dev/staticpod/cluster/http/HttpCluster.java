@@ -82,7 +82,7 @@ public final class HttpCluster implements Cluster {
   @Override
   public Preflight preflight(String namespace) throws ClusterException, InterruptedException {
     api.pod(namespace, PROBE);
-    return new Preflight(api.server(), api.context(), namespaceState(namespace));
+    return new Preflight(namespaceState(namespace));
   }
 
   @Override

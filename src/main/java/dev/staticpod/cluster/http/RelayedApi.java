@@ -116,14 +116,8 @@ record RelayedApi(ApiRelay relay) implements ApiTransport {
         "see how it is, on the node: curl -k " + server() + "/healthz");
   }
 
-  @Override
-  public String server() {
+  private String server() {
     return relay.asker().server();
-  }
-
-  @Override
-  public String context() {
-    return relay.asker().name();
   }
 
   @Override

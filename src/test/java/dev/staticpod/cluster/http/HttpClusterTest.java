@@ -42,8 +42,7 @@ class HttpClusterTest extends HttpClusterFixture {
 
       Preflight preflight = preflight();
 
-      assertThat(preflight)
-          .isEqualTo(new Preflight(api.url(), "test", Preflight.NamespaceState.PRESENT));
+      assertThat(preflight).isEqualTo(new Preflight(Preflight.NamespaceState.PRESENT));
       assertThat(api.requests())
           .containsExactly(
               "/api/v1/namespaces/default/pods/static-pod-preflight | Bearer abc",
