@@ -19,10 +19,4 @@ public record ApiAccess(
     /// It is the one that happens to be there, if there is one.
     NO
   }
-
-  /// The API server of a kubeconfig, and no other.
-  public static ApiAccess byKubeconfig(ClusterHandle handle) {
-    return new ApiAccess(
-        ApiMode.KUBECONFIG, handle, Named.YES, () -> "the kubeconfig", InstantSource.system());
-  }
 }

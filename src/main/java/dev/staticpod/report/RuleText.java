@@ -43,35 +43,8 @@ public final class RuleText {
             rule.id(), rule.effect().word(), meaning(rule.effect()), wrapped(rule.explanation()));
   }
 
-  /// The page of the manual.
-  public static String page(List<Rule> rules) {
-    StringBuilder page = new StringBuilder("# Rules of `static-pod validate`\n");
-    for (Effect effect : Effect.values()) {
-      page.append("\n**").append(effect.word()).append("** (").append(meaning(effect));
-      page.append("): ").append(links(rules, effect)).append('\n');
-    }
-    for (Effect effect : Effect.values()) {
-      page.append("\n## ").append(effect.word()).append(": ").append(meaning(effect)).append('\n');
-      rules.stream()
-          .filter(rule -> rule.effect() == effect)
-          .forEach(rule ->
-              page.append("\n### ")
-                  .append(rule.id())
-                  .append("\n\n")
-                  .append(rule.explanation())
-                  .append('\n'));
-    }
-    return page.toString();
-  }
-
-  private static String links(List<Rule> rules, Effect effect) {
-    return rules.stream()
-        .filter(rule -> rule.effect() == effect)
-        .map(rule -> "[%1$s](#%1$s)".formatted(rule.id()))
-        .collect(Collectors.joining(",\n"));
-  }
-
-  private static String meaning(Effect effect) {
+  /// What an effect comes to, for people who do not know its word.
+  static String meaning(Effect effect) {
     return switch (effect) {
       case REFUSED -> "the kubelet will not run the file";
       case NEVER_RUNS -> "the kubelet takes the file, and the pod or a container never starts";

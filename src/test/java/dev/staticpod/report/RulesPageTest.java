@@ -10,6 +10,6 @@ import org.junit.jupiter.api.Test;
 class RulesPageTest {
   @Test
   void thePageOfTheManualSaysWhatTheRulesSay() {
-    GeneratedFile.hold(Path.of("src/docs/rules.md"), RuleText.page(RuleCatalog.all()));
+    GeneratedFile.hold(Path.of("src/docs/rules.md"), RulesPage.of(RuleCatalog.all()));
   }
 }

@@ -2,7 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.access.ApiAccess;
+import dev.staticpod.access.KubeconfigAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -138,7 +138,7 @@ class ConsentTest {
               connections.incrementAndGet();
               return node;
             },
-            ApiAccess.byKubeconfig(handle),
+            KubeconfigAccess.of(handle),
             time,
             Manifests.PROVENANCE,
             new UploadSlots(1));

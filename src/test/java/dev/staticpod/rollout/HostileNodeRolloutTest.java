@@ -2,7 +2,7 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.access.ApiAccess;
+import dev.staticpod.access.KubeconfigAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -54,7 +54,7 @@ class HostileNodeRolloutTest {
       var dependencies =
           new NodeRollout.Dependencies(
               () -> shell,
-              ApiAccess.byKubeconfig(handle),
+              KubeconfigAccess.of(handle),
               time,
               Manifests.PROVENANCE,
               new UploadSlots(1));

@@ -5,7 +5,7 @@ import static dev.staticpod.rollout.Outcomes.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.staticpod.access.ApiAccess;
+import dev.staticpod.access.KubeconfigAccess;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
@@ -633,11 +633,7 @@ class NodeRolloutTest extends RolloutFixture {
   private NodeRollout rollout(List<CheckedRequest> requests) {
     var dependencies =
         new NodeRollout.Dependencies(
-            connector,
-            ApiAccess.byKubeconfig(handle),
-            time,
-            Manifests.PROVENANCE,
-            new UploadSlots(1));
+            connector, KubeconfigAccess.of(handle), time, Manifests.PROVENANCE, new UploadSlots(1));
     var spec = new RolloutSpec(requests, dryRun, wait, RolloutSpec.OnFailure.KEEP);
     return new NodeRollout(dependencies, spec, Consent.MISSING, progress::add);
   }

@@ -1,6 +1,6 @@
 package dev.staticpod.rollout;
 
-import dev.staticpod.access.ApiAccess;
+import dev.staticpod.access.KubeconfigAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -34,7 +34,7 @@ abstract class RolloutFixture {
     var dependencies =
         new NodeRollout.Dependencies(
             () -> node,
-            ApiAccess.byKubeconfig(handle),
+            KubeconfigAccess.of(handle),
             time,
             Manifests.PROVENANCE,
             new UploadSlots(1));

@@ -1,6 +1,6 @@
 package dev.staticpod.status;
 
-import dev.staticpod.access.ApiAccess;
+import dev.staticpod.access.KubeconfigAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
@@ -40,6 +40,6 @@ abstract class OneNodeFixture {
   }
 
   MirrorPodSource fromTheApiServer() {
-    return new MirrorPodSource.ApiServer(ApiAccess.byKubeconfig(handle));
+    return new MirrorPodSource.ApiServer(KubeconfigAccess.of(handle));
   }
 }
