@@ -54,9 +54,8 @@ public final class Algorithms {
           KeyAlgorithms.RSASHA256());
 
   // offered last where known_hosts names no authority for the host: without one none can be
-  // checked,
-  // and the key in it counts, as in ssh(1). sshj knows RSA certificates with SHA-1 alone, which
-  // OpenSSH has switched off in 8.2
+  // checked, and the key in it counts, as in ssh(1). sshj knows RSA certificates with SHA-1 alone,
+  // which OpenSSH has switched off in 8.2
   private static final List<Factory.Named<KeyAlgorithm>> HOST_CERTIFICATES =
       List.of(
           KeyAlgorithms.EdDSA25519CertV01(),
