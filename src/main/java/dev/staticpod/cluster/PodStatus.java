@@ -50,11 +50,10 @@ public record PodStatus(
     }
   }
 
-  /// One condition, as `Ready=False ContainersNotReady`.
+  /// One condition, as `Ready=False`, and what is said of it.
   ///
   /// @param since when it became so, by the clock of the node; empty where that is not known
-  public record Condition(
-      String type, String status, String reason, String message, Optional<Instant> since) {
+  public record Condition(String type, String status, String message, Optional<Instant> since) {
     boolean holds(String wanted) {
       return type.equals(wanted) && status.equals("True");
     }

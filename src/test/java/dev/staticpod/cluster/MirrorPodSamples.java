@@ -119,7 +119,7 @@ public final class MirrorPodSamples {
   }
 
   private static PodStatus.Condition ready() {
-    return new PodStatus.Condition("Ready", "True", "", "", Optional.empty());
+    return new PodStatus.Condition("Ready", "True", "", Optional.empty());
   }
 
   private static PodStatus status(

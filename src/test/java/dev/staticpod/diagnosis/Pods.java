@@ -36,13 +36,9 @@ public final class Pods {
 
   public static PodStatus.Condition ready(boolean ready) {
     return ready
-        ? new PodStatus.Condition("Ready", "True", "", "", Optional.empty())
+        ? new PodStatus.Condition("Ready", "True", "", Optional.empty())
         : new PodStatus.Condition(
-            "ContainersReady",
-            "False",
-            "ContainersNotReady",
-            "containers with unready status: [web]",
-            Optional.empty());
+            "ContainersReady", "False", "containers with unready status: [web]", Optional.empty());
   }
 
   public static ContainerStatus up(String name) {

@@ -222,7 +222,7 @@ class DescriptionTest {
             PodStatus.Phase.RUNNING, "CrashLoopBackOff", 0, 1, 3, Optional.empty());
     var condition =
         new PodStatus.Condition(
-            "Ready", "False", "x", "containers with unready status: [web]", Optional.empty());
+            "Ready", "False", "containers with unready status: [web]", Optional.empty());
     return new MirrorPod(
         new MirrorPod.Identity("default", "web-w1", "uid"),
         Optional.of("w1"),

@@ -78,7 +78,6 @@ public final class PodReader {
             new PodStatus.Condition(
                 condition.path("type").asText(),
                 condition.path("status").asText(),
-                condition.path("reason").asText(""),
                 condition.path("message").asText(""),
                 JsonTrees.instant(condition, "lastTransitionTime")))
         .toList();

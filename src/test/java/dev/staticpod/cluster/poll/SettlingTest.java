@@ -71,7 +71,7 @@ class SettlingTest {
 
   private static MirrorPod ready(MirrorPod pod, long since) {
     var ready =
-        new PodStatus.Condition("Ready", "True", "", "", Optional.of(Instant.ofEpochSecond(since)));
+        new PodStatus.Condition("Ready", "True", "", Optional.of(Instant.ofEpochSecond(since)));
     PodStatus status = pod.status();
     return new MirrorPod(
         pod.identity(),
