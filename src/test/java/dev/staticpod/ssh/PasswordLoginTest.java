@@ -79,6 +79,62 @@ class PasswordLoginTest {
     assertThat(refused).hasMessageContaining("password: refused");
   }
 
+  /// An attempt that it does not take counts as well, and one of them is all there is.
+  @Test
+  void spendsNoAttemptOnWhatTheServerDoesNotTake() throws Exception {
+    SshServer server =
+        lab.machine(
+            NOPASSWD,
+            "PubkeyAuthentication no",
+            "KbdInteractiveAuthentication no",
+            "MaxAuthTries 1");
+    lab.configure("PubkeyAuthentication no");
+
+    connect(server, "secret").close();
+  }
+
+  @Test
+  void asksForNoPasswordThatTheServerDoesNotTake() throws Exception {
+    SshServer server =
+        lab.machine(NOPASSWD, "PasswordAuthentication no", "KbdInteractiveAuthentication no");
+    lab.configure("PubkeyAuthentication no");
+
+    assertThatThrownBy(() -> connect(server, "secret").close())
+        .isInstanceOf(NodeException.class)
+        .hasMessageContaining(
+            "(it takes publickey): the SSH configuration allows keyboard-interactive, password"
+                + " alone")
+        .extracting(refused -> ((NodeException) refused).nextStep())
+        .isEqualTo(
+            "let it allow keys: --ssh-option PreferredAuthentications=publickey"
+                + " --ssh-option PubkeyAuthentication=yes");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void asksForNoPassphraseOfAKeyWhereTheServerTakesNone() throws Exception {
+    SshServer server = lab.machine(NOPASSWD, "PubkeyAuthentication no");
+    lab.configure("IdentityFile " + TestKeys.pair("locked", "-t rsa -b 2048 -m PEM -N secret"));
+
+    connect(server, "secret").close();
+
+    assertThat(asked).containsExactly(new Secret.LoginPassword("ops", "127.0.0.1"));
+  }
+
+  /// Another key would not help there.
+  @Test
+  void namesWhatTheConfigurationLeavesOutOfWhatTheServerTakes() throws Exception {
+    SshServer server = lab.machine(NOPASSWD, "PubkeyAuthentication no");
+    lab.configure("BatchMode yes");
+
+    NodeException refused =
+        catchThrowableOfType(NodeException.class, () -> connect(server, "secret").close());
+
+    assertThat(refused.nextStep())
+        .startsWith("let the SSH configuration allow what it takes (BatchMode, ")
+        .endsWith("; or allow keys in its sshd_config: PubkeyAuthentication yes");
+  }
+
   @Test
   void asksNoQuestionWhereTheConfigurationForbidsIt() throws Exception {
     SshServer server = lab.machine(NOPASSWD, "PubkeyAuthentication no");

@@ -76,6 +76,9 @@ public final class Authentication {
       for (int step = 0; step < MOST_STEPS; step++) {
         boolean oneWasAccepted = false;
         for (String method : host.login().methods()) {
+          if (!method.equals("publickey") && isLetInWhileAsked()) {
+            return;
+          }
           if (attempts.isWorthwhile(method) && isLoggedInBy(method)) {
             return;
           }
@@ -116,6 +119,12 @@ public final class Authentication {
     }
   }
 
+  /// No question is put to the user, and no attempt spent, before the node has said that it takes
+  /// what would come of it; ssh(1) hears that from its first request.
+  private boolean isLetInWhileAsked() throws TransportException {
+    return service.getAllowedMethods().isEmpty() && attempts.isLetInByNothing();
+  }
+
   private boolean isLoggedInBy(String method) throws TransportException {
     return switch (method) {
       case "publickey" -> byKey();
@@ -140,8 +149,15 @@ public final class Authentication {
     while (!waiting.isEmpty()) {
       switch (waiting.pop()) {
         case Candidate.Unusable(String label, String why) -> attempts.note(label + ": " + why);
-        case Candidate.Locked(Supplier<List<Candidate>> unlock) ->
-            unlock.get().reversed().forEach(waiting::push);
+        case Candidate.Locked(Supplier<List<Candidate>> unlock) -> {
+          if (isLetInWhileAsked()) {
+            return true;
+          }
+          if (!attempts.isWorthwhile("publickey")) {
+            return false;
+          }
+          unlock.get().reversed().forEach(waiting::push);
+        }
         case Candidate.Usable(Identity found) -> {
           Optional<Identity> identity = rules.accepted(found, attempts::note);
           if (identity.isPresent() && isLetInBy(identity.get())) {

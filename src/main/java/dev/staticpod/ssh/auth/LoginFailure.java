@@ -32,13 +32,22 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
   ///
   /// @param allowed the methods that it takes; empty where it has not said
   NodeException refused(Collection<String> allowed) {
-    String takes = allowed.isEmpty() ? "" : " (it takes " + String.join(", ", allowed) + ")";
-    String what = tried.isEmpty() ? "no method is allowed" : "tried " + String.join("; ", tried);
+    String methods =
+        String.join(", ", allowed); // one that is empty, of a server that wants no more
+    String takes = methods.isEmpty() ? "" : " (it takes " + methods + ")";
+    String what = tried.isEmpty() ? leftOut() : "tried " + String.join("; ", tried);
     return new NodeException(
         Reason.AUTHENTICATION,
         host.node(),
         "login as %s was refused%s: %s".formatted(host.user(), takes, what),
         afterRefusal(allowed));
+  }
+
+  /// What the configuration leaves nothing to try by.
+  private String leftOut() {
+    List<String> methods = host.login().methods();
+    return "the SSH configuration allows "
+        + (methods.isEmpty() ? "no method that we have" : String.join(", ", methods) + " alone");
   }
 
   private String afterRefusal(Collection<String> allowed) {
@@ -57,10 +66,37 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
           + " ControlMaster, ControlPath and ControlPersist in its configuration and"
           + " --control-master; or allow keys in its sshd_config: PubkeyAuthentication yes";
     }
+    if (!isTaken("publickey", allowed)) {
+      return withoutKeys(allowed);
+    }
+    if (!host.login().methods().contains("publickey")) {
+      return "let it allow keys: --ssh-option PreferredAuthentications=publickey"
+          + " --ssh-option PubkeyAuthentication=yes";
+    }
     return library.isPresent()
         ? "let the agent have the keys of the token: ssh-add -s " + library.get()
         : "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
             .formatted(host.port(), host.user(), host.hostName());
+  }
+
+  private static boolean isTaken(String method, Collection<String> allowed) {
+    return allowed.isEmpty() || allowed.contains(method);
+  }
+
+  /// A node that takes no keys is not helped by another one.
+  private String withoutKeys(Collection<String> allowed) {
+    String keys = "; or allow keys in its sshd_config: PubkeyAuthentication yes";
+    if (host.login().methods().stream().noneMatch(allowed::contains)) {
+      return "let the SSH configuration allow what it takes (BatchMode, PreferredAuthentications,"
+          + " PasswordAuthentication, KbdInteractiveAuthentication)"
+          + keys;
+    }
+    return tried.getLast().contains("no terminal")
+        ? "run it in a terminal, or name a program that tells the password by $SSH_ASKPASS and"
+            + " SSH_ASKPASS_REQUIRE=force"
+            + keys
+        : "see whether ssh gets in: ssh -p %d %s@%s%s"
+            .formatted(host.port(), host.user(), host.hostName(), keys);
   }
 
   /// The node does not answer.
