@@ -30,9 +30,27 @@ public record PublicKeyBlob(String type, String base64) {
 
   /// Reads the form that files have.
   ///
-  /// @throws IllegalArgumentException if this is no SSH public key
+  /// @throws IllegalArgumentException if this is no SSH public key, or only the beginning of one
   public static PublicKeyBlob ofBase64(String base64) {
-    return of(Base64.getDecoder().decode(base64));
+    PublicKeyBlob key = of(Base64.getDecoder().decode(base64));
+    if (!key.isCertificate() && !key.isWhole()) {
+      throw new IllegalArgumentException("a public key consists of whole parts");
+    }
+    return key;
+  }
+
+  /// A line that was cut off in the middle is none.
+  private boolean isWhole() {
+    try {
+      ByteBuffer parts = ByteBuffer.wrap(bytes());
+      field(parts);
+      do {
+        field(parts);
+      } while (parts.hasRemaining());
+      return true;
+    } catch (BufferUnderflowException _) {
+      return false;
+    }
   }
 
   /// Reads a line of a file of public keys: type, key and perhaps a comment.
@@ -62,14 +80,14 @@ public record PublicKeyBlob(String type, String base64) {
       field(parts);
       field(parts);
       return OptionalInt.of(new BigInteger(1, field(parts)).bitLength());
-    } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException _) {
+    } catch (BufferUnderflowException | IllegalArgumentException _) {
       return OptionalInt.of(0); // damaged
     }
   }
 
   private static byte[] field(ByteBuffer parts) {
     int length = parts.getInt();
-    if (length > parts.remaining()) {
+    if (length < 0 || length > parts.remaining()) {
       throw new BufferUnderflowException();
     }
     byte[] bytes = new byte[length];

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The lookup alone, against files that ssh-keygen(1) would accept; [HostKeyTest] has real servers.
 class KnownHostsTest {
@@ -138,6 +139,15 @@ class KnownHostsTest {
     String lines = "node-1\nnode-1 ssh-ed25519\nnode-1 ssh-ed25519 !!!\nnode-1 ssh-rsa AAAA\n";
 
     assertThat(judge("node-1", 22, lines + line("node-1", KEY))).isEqualTo(new Verdict.Known());
+  }
+
+  /// A line that was cut off holds no other key than the host's.
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8, 40})
+  void passesOverAKeyThatIsCutOff(int missing) throws IOException {
+    String line = line("node-1", KEY).replaceFirst(".{%d} comment".formatted(missing), "");
+
+    assertThat(judge("node-1", 22, line)).isEqualTo(new Verdict.Unknown());
   }
 
   private Verdict judge(String host, int port, String lines) throws IOException {
