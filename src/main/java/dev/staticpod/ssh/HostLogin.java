@@ -4,6 +4,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.auth.Authentication;
 import dev.staticpod.ssh.auth.Secret;
+import dev.staticpod.ssh.config.AlgorithmChoices;
 import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import dev.staticpod.ssh.hostkey.HostKeyCheck;
@@ -22,10 +23,16 @@ import dev.staticpod.ssh.transport.SshConnection;
 import dev.staticpod.ssh.transport.TransportSocket;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.common.SSHException;
 
 /// One attempt to log in to a host: key exchange, check of its key, authentication.
 ///
@@ -34,6 +41,8 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
   // sshj counts our own time too, so this only ends a talk that leads nowhere
   private static final int LONGEST_TALK_MILLIS = 600_000;
   private static final int WITHOUT_LIMIT = 0;
+  private static final Set<DisconnectReason> NONSENSE =
+      EnumSet.of(DisconnectReason.PROTOCOL_ERROR, DisconnectReason.PROTOCOL_VERSION_NOT_SUPPORTED);
   private static final Duration FOREVER = Duration.ofDays(365);
 
   /// Reaches the jump hosts on the way; the login itself comes after.
@@ -139,6 +148,16 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
     if (missing.isPresent()) {
       return noAgreement(missing.get(), e);
     }
+    if (isNonsense(e)) {
+      boolean isOld = why.contains("SSHv2");
+      return new NodeException(
+          Reason.UNREACHABLE,
+          host.node(),
+          "%s does not speak SSH 2: %s"
+              .formatted(host.address(), isOld ? why : "it sends what is no packet of SSH"),
+          "check that this is the port of sshd, and that nothing on the way changes what it sends",
+          e);
+    }
     throw new DroppedException(
         new NodeException(
             Reason.UNREACHABLE,
@@ -147,6 +166,16 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
                 .formatted(host.address(), said.map(", and said: "::concat).orElse(": " + why)),
             said.flatMap(this::after).orElse(afterHangUp(host.route())),
             e));
+  }
+
+  /// Another version of the protocol, or what no packet is: it would say the same again.
+  private static boolean isNonsense(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause ->
+            cause instanceof IndexOutOfBoundsException
+                || cause instanceof Buffer.BufferException
+                || (cause instanceof SSHException broken
+                    && NONSENSE.contains(broken.getDisconnectReason())));
   }
 
   private NodeException quiet(Optional<String> said, IOException e) {
@@ -182,8 +211,23 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
         host.node(),
         "%s has no %s that is safe and that we know: it has %s"
             .formatted(host.address(), missing.what(), missing.theirs()),
-        "add one to %s in its sshd_config: %s".formatted(missing.keyword(), missing.one()),
+        isAllowed(missing)
+            ? "add one to %s in its sshd_config: %s".formatted(missing.keyword(), missing.one())
+            : "the SSH configuration leaves the usual ones out: correct %s there, or add one that the server has: --ssh-option %s=..."
+                .formatted(missing.keyword(), missing.keyword()),
         e);
+  }
+
+  /// Whether it is the server that lacks what all have.
+  private boolean isAllowed(AlgorithmMismatch missing) {
+    AlgorithmChoices choices = host.algorithms();
+    return switch (missing.keyword()) {
+      case "KexAlgorithms" -> choices.keyExchanges().keeps(missing.one());
+      case "HostKeyAlgorithms" -> choices.hostKeys().keeps(missing.one());
+      case "Ciphers" -> choices.ciphers().keeps(missing.one());
+      case "MACs" -> choices.macs().keeps(missing.one());
+      default -> true;
+    };
   }
 
   /// What servers say as they hang up: drop_connection() in sshd.c, before OpenSSH 9.8 and since,

@@ -106,12 +106,31 @@ class SshConnectorTest {
     }
   }
 
+  /// It is not tried again: it would say the same.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SSH-1.5-old | Server does not support SSHv2, identified as: SSH-1.5-old
+          SSH-2.0-odd | it sends what is no packet of SSH
+          """)
+  void saysThatAServerSpeaksAnotherProtocol(String greeting, String why) throws Exception {
+    try (var socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      String noPacket = "\0\0\0\f" + "\u00ff".repeat(100);
+      Thread.ofPlatform().daemon().start(() -> hangUpWith(socket, greeting + "\r\n" + noPacket));
+
+      assertThat(failure("127.0.0.1:" + socket.getLocalPort()))
+          .hasMessage("127.0.0.1 port %d does not speak SSH 2: %s", socket.getLocalPort(), why);
+    }
+  }
+
   /// One that is closed with our greeting unread would be reset, and its words lost.
   private static void hangUpWith(ServerSocket server, String text) {
     try {
       while (true) {
         try (var client = server.accept()) {
-          client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+          client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
           client.shutdownOutput();
           client.getInputStream().readAllBytes();
         }
@@ -179,6 +198,20 @@ class SshConnectorTest {
             " has no MAC that is safe and that we know: it has umac-128-etm@openssh.com");
     assertThat(failure.nextStep())
         .isEqualTo("add one to MACs in its sshd_config: hmac-sha2-256-etm@openssh.com");
+  }
+
+  @Test
+  void saysThatTheConfigurationLeavesNothingThatAServerHas() throws Exception {
+    SshServer server = lab.server("Ciphers aes256-ctr");
+    lab.configure("Ciphers -*");
+
+    NodeException failure =
+        catchThrowableOfType(NodeException.class, () -> lab.connect(server).close());
+
+    assertThat(failure.nextStep())
+        .isEqualTo(
+            "the SSH configuration leaves the usual ones out: correct Ciphers there, or add one"
+                + " that the server has: --ssh-option Ciphers=...");
   }
 
   @ParameterizedTest
