@@ -22,14 +22,14 @@ public record AlgorithmChoices(
 
   static AlgorithmChoices of(HostConfig config) {
     return new AlgorithmChoices(
-        Choice.parse(config.some("kexalgorithms").map(AlgorithmChoices::withMlKem)),
-        Choice.parse(config.some("hostkeyalgorithms")),
-        Choice.parse(config.some("ciphers")),
+        Choice.parse(config.get("kexalgorithms").map(AlgorithmChoices::withMlKem)),
+        Choice.parse(config.get("hostkeyalgorithms")),
+        Choice.parse(config.get("ciphers")),
         Choice.parse(config.some("macs")),
         Choice.parse(
             config
-                .some("pubkeyacceptedalgorithms")
-                .or(() -> config.some("pubkeyacceptedkeytypes")))); // before OpenSSH 8.5
+                .get("pubkeyacceptedalgorithms")
+                .or(() -> config.get("pubkeyacceptedkeytypes")))); // before OpenSSH 8.5
   }
 
   /// An `ssh` before 9.9 does not know ML-KEM, so it is in no list that such a one prints. Who
@@ -56,6 +56,9 @@ public record AlgorithmChoices(
     static Choice parse(Optional<String> value) {
       if (value.isEmpty()) {
         return USUAL;
+      }
+      if (value.get().isEmpty()) {
+        return new Choice(Meaning.INSTEAD, ""); // all that there are were taken away: '-*'
       }
       String names = value.get().substring(1);
       return switch (value.get().charAt(0)) {

@@ -25,7 +25,8 @@ record LoginRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
   Login login() {
     var methods = new ArrayList<>(METHODS);
     config
-        .some("preferredauthentications")
+        .get("preferredauthentications") // 'none' is a method, and lets no key in
+        .filter(value -> !value.isEmpty())
         .map(SshConfigLine::list)
         .ifPresent(preferred -> {
           methods.clear();

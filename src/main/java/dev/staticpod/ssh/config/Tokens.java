@@ -23,7 +23,7 @@ record Tokens(
     String user,
     String keyName,
     String jump) {
-  private static final Pattern TOKEN = Pattern.compile("%(.)");
+  private static final Pattern TOKEN = Pattern.compile("%(.?)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   /// `HostName` knows `%h`, the name that was written, and `%%` only.

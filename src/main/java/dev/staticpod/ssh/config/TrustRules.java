@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// Decides which host keys are taken.
 record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
@@ -26,10 +27,16 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
     return new HostKeyTrust(
         name,
         named.isEmpty()
-            ? files("userknownhostsfile", "~/.ssh/known_hosts ~/.ssh/known_hosts2")
+            ? files(
+                "userknownhostsfile",
+                "~/.ssh/known_hosts ~/.ssh/known_hosts2",
+                tokens::expandedPath)
             : named,
         named.isEmpty()
-            ? files("globalknownhostsfile", "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2")
+            ? files(
+                "globalknownhostsfile",
+                "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2",
+                tokens.local()::expand) // it knows neither tokens nor variables
             : List.of(),
         config
             .some("revokedhostkeys")
@@ -43,7 +50,7 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
 
   private HostKeyTrust.Strength strength() {
     HostKeyTrust.Strength usual = HostKeyTrust.Strength.usual();
-    Choice authorities = Choice.parse(config.some("casignaturealgorithms"));
+    Choice authorities = Choice.parse(config.get("casignaturealgorithms"));
     return new HostKeyTrust.Strength(
         config.number("requiredrsasize").orElse(usual.rsaBits()),
         usual.authorityAlgorithms().stream().filter(authorities::keeps).toList());
@@ -69,17 +76,15 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
   private KnownHostsCommand program(String command, KnownHostName name) {
     List<String> words =
         SshConfigLine.words(command).stream()
-            .map(word -> tokens.expand(KnownHostsCommand.expand(word, name)))
+            .map(word -> tokens.expandWithEnvironment(KnownHostsCommand.expand(word, name)))
             .toList();
     return new KnownHostsCommand(words, tokens.local().environment(), tokens.local().waits());
   }
 
-  private List<Path> files(String key, String usual) {
+  private List<Path> files(String key, String usual, Function<String, Path> path) {
     String value = config.get(key).orElse(usual);
     return value.equals("none")
         ? List.of()
-        : FileList.split(value, word -> Files.exists(tokens.expandedPath(word))).stream()
-            .map(tokens::expandedPath)
-            .toList();
+        : FileList.split(value, word -> Files.exists(path.apply(word))).stream().map(path).toList();
   }
 }

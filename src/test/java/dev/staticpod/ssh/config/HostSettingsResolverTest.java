@@ -70,6 +70,20 @@ class HostSettingsResolverTest {
     assertThat(host.route()).isEqualTo(new Route.Command("connect node.example 2222 root"));
   }
 
+  /// In `GlobalKnownHostsFile` only the tilde means something.
+  @Test
+  void takesTheFilesOfAllUsersAsTheyAreWritten() throws NodeException {
+    assertThat(resolve("globalknownhostsfile ~/%h ${OTHER}/x").trust().globalFiles())
+        .containsExactly(Path.of("/home/me/%h"), Path.of("${OTHER}/x"));
+  }
+
+  @Test
+  void expandsVariablesInTheProgramForHostKeys() throws NodeException {
+    assertThat(resolve("knownhostscommand /bin/cat ${OTHER}/%H %%").trust().knownHostsCommand())
+        .hasValueSatisfying(
+            program -> assertThat(program.command()).containsExactly("/bin/cat", "/o/node", "%"));
+  }
+
   /// As in `ssh`, which prints them in the debug output of `ssh -v`.
   @Test
   void expandsTokensOfThisMachineAndOfTheKey() throws NodeException {
@@ -106,6 +120,7 @@ class HostSettingsResolverTest {
       value = {
         "identityfile /keys/${NOT_SET} | ${NOT_SET} is not set",
         "certificatefile /keys/%z | %z stands for nothing",
+        "identityfile /keys/a% | % stands for nothing",
         "proxycommand connect %z | %z stands for nothing",
         "revokedhostkeys /etc/${NOT_SET} | ${NOT_SET} is not set",
       })
@@ -207,6 +222,7 @@ class HostSettingsResolverTest {
         "passwordauthentication no | publickey keyboard-interactive",
         "pubkeyauthentication no | keyboard-interactive password",
         "preferredauthentications password,gssapi-with-mic,publickey | password publickey",
+        "preferredauthentications none | ''",
       })
   void triesTheMethodsThatAreAllowedInTheirOrder(String line, String methods) throws NodeException {
     assertThat(String.join(" ", resolve(line).login().methods())).isEqualTo(methods);
@@ -289,6 +305,7 @@ class HostSettingsResolverTest {
         "ciphers +b       | true  | true",
         "ciphers ^b       | true  | true",
         "ciphers -a       | false | false",
+        "'ciphers '       | false | false",
       })
   void switchesAlgorithmsOnAndOff(String line, boolean keepsA, boolean addsB) throws NodeException {
     AlgorithmChoices.Choice ciphers =
