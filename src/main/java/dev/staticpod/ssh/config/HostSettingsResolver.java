@@ -108,7 +108,7 @@ public final class HostSettingsResolver {
   }
 
   private Route route() throws NodeException {
-    Optional<String> jump = config.some("proxyjump").map(tokens::expand);
+    Optional<String> jump = config.some("proxyjump").map(tokens::expandWay);
     if (jump.isPresent()) {
       return new Route.Jump(hops(jump.get()));
     }
@@ -122,7 +122,7 @@ public final class HostSettingsResolver {
     }
     return config
         .some("proxycommand")
-        .<Route>map(line -> new Route.Command(tokens.expand(line)))
+        .<Route>map(line -> new Route.Command(tokens.expandWay(line)))
         .orElseGet(Route.Direct::new);
   }
 

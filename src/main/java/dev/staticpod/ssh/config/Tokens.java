@@ -40,17 +40,27 @@ record Tokens(
     }
   }
 
+  /// The way to the host (`ProxyCommand`, `ProxyJump`), which knows but a few of them.
+  ///
   /// @throws UnknownException if a token in it is none
-  String expand(String value) {
-    return TOKEN.matcher(value).replaceAll(match -> Matcher.quoteReplacement(meaning(match)));
+  String expandWay(String value) {
+    return TOKEN
+        .matcher(value)
+        .replaceAll(match -> {
+          if (!match.group(1).matches("[%hnpr]")) {
+            throw nothing(match);
+          }
+          return Matcher.quoteReplacement(meaning(match));
+        });
   }
 
+  /// @throws UnknownException if a token or a variable in it is none
   String expandWithEnvironment(String value) {
     String expanded =
         VARIABLE
             .matcher(value)
             .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1))));
-    return expand(expanded);
+    return TOKEN.matcher(expanded).replaceAll(match -> Matcher.quoteReplacement(meaning(match)));
   }
 
   private String variable(String name) {
@@ -94,8 +104,12 @@ record Tokens(
       case "r" -> user;
       case "u" -> local.name();
       case "C" -> hash(jump);
-      default -> throw new UnknownException("%s stands for nothing".formatted(token.group()));
+      default -> throw nothing(token);
     };
+  }
+
+  private static UnknownException nothing(MatchResult token) {
+    return new UnknownException("%s stands for nothing".formatted(token.group()));
   }
 
   /// Whether a name has what `%C` stands for in it. The jump hosts belong to it since OpenSSH 9.6.

@@ -122,6 +122,8 @@ class HostSettingsResolverTest {
         "certificatefile /keys/%z | %z stands for nothing",
         "identityfile /keys/a% | % stands for nothing",
         "proxycommand connect %z | %z stands for nothing",
+        "proxycommand connect %u@%h | %u stands for nothing",
+        "proxyjump %k | %k stands for nothing",
         "revokedhostkeys /etc/${NOT_SET} | ${NOT_SET} is not set",
       })
   void refusesWhatStandsForNothing(String line, String why) {
