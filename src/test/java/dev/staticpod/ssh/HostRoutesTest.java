@@ -224,7 +224,7 @@ class HostRoutesTest {
             NodeException.class, () -> lab.connect(SshTarget.parse("target"), said).close());
 
     assertThat(failure)
-        .hasMessage("the ProxyCommand 'sleep 3600' brought no answer of an SSH server for 1 s");
+        .hasMessage("the ProxyCommand 'sleep 3600' brought no answer of an SSH server within 1 s");
     assertThat(failure.nextStep()).contains("--connect-timeout");
   }
 
