@@ -5,6 +5,7 @@ import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.FilesAnnotation;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileClaims;
+import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.PodFiles;
 import java.util.List;
@@ -92,8 +93,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
             case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
             case HostFilesPlan.Result.Planned host ->
                 new Planned(
-                    whole(planned, host, paths(host)),
-                    files.with(wish.pod().key(), host.next(), deleted(host)));
+                    whole(planned, host), files.with(wish.pod().key(), host.next(), deleted(host)));
           };
     };
   }
@@ -113,18 +113,54 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
         .collect(Collectors.toSet());
   }
 
-  private static PodPlan.Planned whole(
-      PodPlan.Planned pod, HostFilesPlan.Result.Planned host, Set<String> paths) {
+  private PodPlan.Planned whole(PodPlan.Planned pod, HostFilesPlan.Result.Planned host) {
     List<Step> steps =
         Stream.of(host.before(), pod.steps(), host.after()).flatMap(List::stream).toList();
     boolean onlyFiles = pod.steps().isEmpty() && !steps.isEmpty();
     return new PodPlan.Planned(
-        pod.change().with(paths),
+        pod.change().with(paths(host)),
         steps,
         onlyFiles && !pod.change().pod().manifestPath().isEmpty()
             ? Optional.of(Step.Action.UPDATE)
             : pod.action(),
-        Stream.concat(pod.remarks().stream(), host.remarks().stream()).toList(),
+        Stream.of(
+                pod.remarks(),
+                host.remarks(),
+                onlyFiles ? runsOn(host.before()) : List.<String>of())
+            .flatMap(List::stream)
+            .toList(),
         pod.doubt());
+  }
+
+  /// What comes back beside a manifest that stays starts no container anew: one that has read the
+  /// file goes on with what it read, and one that mounts it, or a directory that was gone, with
+  /// what it mounted.
+  private List<String> runsOn(List<Step> steps) {
+    return wish instanceof Wish.Install install
+            && steps.stream()
+                .anyMatch(step -> isKept(step, install.request().manifest().hostPaths()))
+        ? List.of(
+            "%s is not started anew by that, and may go on with what it has read or mounted, until: static-pod restart %s"
+                .formatted(wish.pod(), wish.pod()))
+        : List.of();
+  }
+
+  private static boolean isKept(Step step, List<String> mounts) {
+    return switch (step) {
+      case Step.MakeDirectory(String path, String _) ->
+          mounts.stream().anyMatch(mount -> isWithin(mount, path));
+      case Step.WriteHostFile write ->
+          mounts.stream()
+              .filter(mount -> isWithin(write.path(), mount))
+              .anyMatch(mount ->
+                  write.file().reload() == HostFile.Reload.RESTART
+                      || isWithin(mount, write.path()));
+      default -> false;
+    };
+  }
+
+  private static boolean isWithin(String path, String directory) {
+    String plain = directory.replaceFirst("/+$", "");
+    return path.equals(plain) || path.startsWith(plain + "/");
   }
 }
