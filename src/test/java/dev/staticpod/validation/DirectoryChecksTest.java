@@ -3,6 +3,7 @@ package dev.staticpod.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.manifest.ManifestReader;
+import dev.staticpod.manifest.PodManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,31 @@ class DirectoryChecksTest {
         .isEmpty();
   }
 
+  @Test
+  void aFileThatIsNamedTwiceIsNotCalledTwoFiles() {
+    PodManifest manifest = manifest("web.yaml", "a", "containerPort: 80", "");
+
+    assertThat(neighbours.add(manifest)).isEmpty();
+    assertThat(neighbours.add(manifest))
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.message())
+              .isEqualTo(
+                  "web.yaml is named twice, and so is its pod default/a; the kubelet runs only"
+                      + " one");
+          assertThat(found.hint())
+              .contains("name it once; in a set, with the nodes and files of both");
+        });
+  }
+
   private List<String> rules(String name, String port, String line) {
+    files++;
+    return neighbours.add(manifest(files + ".yaml", name, port, line)).stream()
+        .map(found -> found.rule().id())
+        .toList();
+  }
+
+  private static PodManifest manifest(String file, String name, String port, String line) {
     String text =
         """
         apiVersion: v1
@@ -62,11 +87,8 @@ class DirectoryChecksTest {
           - {name: c, image: "a:1", ports: [{%s}]}
         """
             .formatted(name, line, port);
-    files++;
-    var manifest =
-        ManifestReader.read(files + ".yaml", text.getBytes(StandardCharsets.UTF_8))
-            .manifest()
-            .orElseThrow();
-    return neighbours.add(manifest).stream().map(found -> found.rule().id()).toList();
+    return ManifestReader.read(file, text.getBytes(StandardCharsets.UTF_8))
+        .manifest()
+        .orElseThrow();
   }
 }

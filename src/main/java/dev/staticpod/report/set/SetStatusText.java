@@ -45,15 +45,22 @@ public final class SetStatusText {
             .filter(state -> status.count(state) > 0)
             .map(state -> status.count(state) + " " + state.word().replace('-', ' '))
             .toList();
-    long nodes = status.nodes().size();
-    String unknown =
-        status.failures().isEmpty() ? "" : ", " + status.failures().size() + " not known";
-    return "%s: %s on %d node%s%s"
+    long hosts = status.failures().stream().filter(SetStatusText::isOfAll).count();
+    long pods = status.failures().size() - hosts;
+    return "%s: %s on %s%s%s"
         .formatted(
             status.set(),
             counts.isEmpty() ? "no pod" : String.join(", ", counts),
-            nodes,
-            nodes == 1 ? "" : "s",
-            unknown);
+            nodes(status.nodes().size()),
+            pods == 0 ? "" : ", " + pods + " not known",
+            hosts == 0 ? "" : ", nothing known of " + nodes(hosts));
+  }
+
+  private static boolean isOfAll(SetStatus.Unknown unknown) {
+    return unknown.problem().pod().isEmpty();
+  }
+
+  private static String nodes(long count) {
+    return count + (count == 1 ? " node" : " nodes");
   }
 }

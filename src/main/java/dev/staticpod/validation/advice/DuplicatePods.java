@@ -26,11 +26,24 @@ public final class DuplicatePods {
     String earlier = files.putIfAbsent(pod, manifest.file());
     return Optional.ofNullable(earlier)
         .map(file ->
-            new Diagnostic(
-                RULE,
-                manifest.root().get("metadata").orElse(manifest.root()).location(),
-                "metadata.name",
-                "%s describes the pod %s too; the kubelet runs only one".formatted(file, pod),
-                "take one of the two files away, or give its pod another name"));
+            file.equals(manifest.file())
+                ? found(
+                    manifest,
+                    "%s is named twice, and so is its pod %s; the kubelet runs only one"
+                        .formatted(file, pod),
+                    "name it once; in a set, with the nodes and files of both")
+                : found(
+                    manifest,
+                    "%s describes the pod %s too; the kubelet runs only one".formatted(file, pod),
+                    "take one of the two files away, or give its pod another name"));
+  }
+
+  private static Diagnostic found(PodManifest manifest, String message, String hint) {
+    return new Diagnostic(
+        RULE,
+        manifest.root().get("metadata").orElse(manifest.root()).location(),
+        "metadata.name",
+        message,
+        hint);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.staticpod.report.set;
+
+import org.jspecify.annotations.NullMarked;
