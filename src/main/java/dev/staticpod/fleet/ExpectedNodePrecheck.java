@@ -7,6 +7,7 @@ import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
+import java.util.List;
 import java.util.Optional;
 
 /// Refuses a machine that is another than the host that was meant, before anything is changed
@@ -50,5 +51,10 @@ public record ExpectedNodePrecheck(NodeExpectation expectation, NodePrecheck nex
   @Override
   public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
     return next.withoutNamespace(namespace, kubectl);
+  }
+
+  @Override
+  public List<String> remarks(NodeFacts facts) {
+    return next.remarks(facts);
   }
 }

@@ -43,7 +43,8 @@ public final class OutcomeText {
     };
   }
 
-  /// Of several pods each remark says which it is about.
+  /// Of several pods each remark says which it is about. Of one it goes without saying that its
+  /// kubelet is as it was.
   private static String unchanged(String host, Outcome.Unchanged outcome) {
     Plan plan = outcome.plan();
     String waited =
@@ -51,8 +52,12 @@ public final class OutcomeText {
             .findFirst()
             .map(pod -> notWaited(pod.goal(), outcome.waited()))
             .orElse("");
-    return plan.remarks().stream()
-        .limit(plan.pods().size() == 1 ? 1 : Integer.MAX_VALUE)
+    List<String> remarks = plan.remarks();
+    return remarks.stream()
+        .filter(remark ->
+            plan.pods().size() != 1
+                || remark.equals(remarks.getFirst())
+                || !remark.startsWith("the kubelet "))
         .map(remark -> host + ": nothing to change: " + Printable.of(remark) + waited + "\n")
         .collect(Collectors.joining());
   }

@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
+import java.util.List;
 import java.util.Optional;
 
 /// What a request is held against once the node and its cluster are known, and before anything is
@@ -22,6 +23,11 @@ public interface NodePrecheck {
   /// What it means that the cluster does not have the pod's namespace; empty where that is no
   /// obstacle.
   Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl);
+
+  /// What the user wants to know of the node beside what is planned there.
+  default List<String> remarks(NodeFacts facts) {
+    return List.of();
+  }
 
   /// The precheck of a request without a manifest at hand.
   static NodePrecheck plain() {

@@ -161,8 +161,15 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         ? spec.agreed()
             .flatMap(agreed -> agreed.refusal(plan))
             .<PlanResult>map(refused -> refused)
-            .orElse(result)
+            .orElseGet(() -> new PlanResult.Planned(remarked(plan, facts)))
         : result;
+  }
+
+  private Plan remarked(Plan plan, NodeFacts facts) {
+    return spec.requests().stream()
+        .flatMap(each -> each.precheck().remarks(facts).stream())
+        .distinct()
+        .reduce(plan, Plan::withRemark, (_, last) -> last);
   }
 
   /// The plan of each request that can be planned for, to be shown.

@@ -8,23 +8,28 @@ import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PruneRequest;
+import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.rollout.NodePrecheck;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Problem;
+import java.util.List;
 import java.util.Optional;
 
 /// Refuses what a set is not to do on a node: take a pod from another set, or put a text there that
 /// was made for a node of another name.
 ///
+/// @param extra what the set no longer has, where that stays
 /// @param nodeName the name that the texts were made with, where they have it
 /// @param next what else is held against the node
 record SetPrecheck(
     String set,
     PodName pod,
     UnmanagedPolicy unmanaged,
+    Optional<PruneRequest> extra,
     Optional<String> nodeName,
     NodePrecheck next)
     implements NodePrecheck {
@@ -85,5 +90,17 @@ record SetPrecheck(
   @Override
   public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
     return next.withoutNamespace(namespace, kubectl);
+  }
+
+  /// That of another node may be a pod that moved here, and one of this node the same pod by its
+  /// earlier name: it runs beside this one.
+  @Override
+  public List<String> remarks(NodeFacts facts) {
+    return extra.stream()
+        .flatMap(all -> RemoveRequest.of(all, facts).stream())
+        .map(request ->
+            "%s stays, which the set %s no longer has for this node: --prune removes it"
+                .formatted(request.pod(), set))
+        .toList();
   }
 }

@@ -51,13 +51,12 @@ record SetSpecs(
   /// What is to be brought about on a host; empty where nothing is.
   Optional<NodeChanges.HostSpec> spec(HostPods pods) {
     var requests = new ArrayList<CheckedRequest>();
-    pods.pods().forEach(pod -> requests.add(request(pod, pods.nodeName())));
+    var extra =
+        new PruneRequest(set, pods.pods().stream().map(NodePod::name).collect(Collectors.toSet()));
+    Optional<PruneRequest> told = prune == Prune.NO ? Optional.of(extra) : Optional.empty();
+    pods.pods().forEach(pod -> requests.add(request(pod, told, pods.nodeName())));
     if (prune == Prune.YES) {
-      requests.add(
-          new CheckedRequest(
-              new PruneRequest(
-                  set, pods.pods().stream().map(NodePod::name).collect(Collectors.toSet())),
-              NodePrecheck.plain()));
+      requests.add(new CheckedRequest(extra, NodePrecheck.plain()));
     }
     return requests.isEmpty()
         ? Optional.empty()
@@ -66,7 +65,7 @@ record SetSpecs(
                 pods.host(), new RolloutSpec(requests, dryRun, awaited, onFailure)));
   }
 
-  private CheckedRequest request(NodePod pod, String nodeName) {
+  private CheckedRequest request(NodePod pod, Optional<PruneRequest> extra, String nodeName) {
     PodName name = pod.name();
     var request =
         new InstallRequest(
@@ -83,6 +82,7 @@ record SetSpecs(
             set,
             name,
             unmanaged,
+            extra,
             pod.pod().hasNodeName() ? Optional.of(nodeName) : Optional.empty(),
             new AdmittedPrecheck(pod.own())));
   }

@@ -121,10 +121,19 @@ class SetTest extends FreshWorkers {
         .exits(6)
         .assertOut()
         .contains("--- node-1:/etc/kubernetes/manifest/db.yaml", "+++ /dev/null");
-    line("apply -q -f " + set + " --host node-1,node-2").exits(0);
+    String stays = "db stays, which the set edge no longer has for this node: --prune removes it";
+    line("plan -f " + set).exits(0).assertOut().contains("  - " + stays + "\n");
+    line("apply -o json -f " + set).exits(0).assertOut().contains('"' + stays + '"');
+    line("apply -f " + set + " --host node-1,node-2")
+        .exits(0)
+        .assertErr()
+        .contains("node-1: nothing to change: " + stays);
     assertThat(manifests("node-2")).contains("web.yaml");
 
-    line("apply -f " + set + " --host node-1,node-2 --prune").exits(0);
+    line("apply -f " + set + " --host node-1,node-2 --prune")
+        .exits(0)
+        .assertErr()
+        .doesNotContain(" stays");
 
     assertThat(manifests("node-1")).containsExactly("cache.yaml", "nodejs.yaml", "web.yaml");
     assertThat(manifests("node-2")).containsExactly("cache.yaml");
