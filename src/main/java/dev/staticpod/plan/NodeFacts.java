@@ -12,6 +12,8 @@ import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.PodFiles;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -192,6 +194,23 @@ public record NodeFacts(
   public Namesakes namesakes(PodName pod) {
     return Namesakes.of(
         pod, nodeName(), PodFile.all(manifestDirectory()).stream().map(PodFile::name).toList());
+  }
+
+  /// Pods that have files on the node while the kubelet reads no manifest of them; none where a
+  /// file in its directory may be one of any pod.
+  public List<PodName> podsOfFilesAlone() {
+    boolean isClear =
+        manifestDirectory().stream()
+            .flatMap(directory -> directory.files().stream())
+            .noneMatch(file -> file.kind() == FileFacts.Kind.UNSAYABLE);
+    return isClear
+        ? state().files().records().entrySet().stream()
+            .filter(record -> !record.getValue().equals(PodFiles.NONE))
+            .flatMap(record -> PodName.ofKey(record.getKey()).stream())
+            .filter(pod -> manifest(pod).isEmpty())
+            .sorted(Comparator.comparing(PodName::key))
+            .toList()
+        : List.of();
   }
 
   /// The file with the pod in the directory that the kubelet reads; of several the last one, which

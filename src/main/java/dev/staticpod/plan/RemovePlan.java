@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
 import java.util.Comparator;
 import java.util.List;
@@ -73,8 +74,18 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
           PodPlan.Planned.nothing(
               PodChange.absent(podRef("", "")),
               "the kubelet reads no manifest of " + request().pod());
-      case REFUSE -> refuseAbsent(facts.namesakes(request().pod()));
+      case REFUSE ->
+          hasFiles()
+              ? PodPlan.Planned.nothing(
+                  PodChange.absent(podRef("", "")),
+                  "the kubelet reads no manifest of %s any more: its files go"
+                      .formatted(request().pod()))
+              : refuseAbsent(facts.namesakes(request().pod()));
     };
+  }
+
+  private boolean hasFiles() {
+    return !facts.state().files().of(request().pod().key()).equals(PodFiles.NONE);
   }
 
   private PodPlan refuseAbsent(Namesakes others) {

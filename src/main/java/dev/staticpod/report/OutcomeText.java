@@ -116,7 +116,10 @@ public final class OutcomeText {
           Optional.of(
               switch (result.change().goal()) {
                     case PRESENT -> "installed " + pod.manifestPath();
-                    case ABSENT -> "removed " + pod.manifestPath();
+                    case ABSENT ->
+                        pod.manifestPath().isEmpty()
+                            ? "removed the files of " + pod.podName()
+                            : "removed " + pod.manifestPath();
                     case RESTARTED -> "restarted " + pod.podName();
                   }
                   + notWaited(result.change().goal(), result.waited()));

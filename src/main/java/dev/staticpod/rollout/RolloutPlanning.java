@@ -167,9 +167,20 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
 
   private Plan remarked(Plan plan, NodeFacts facts) {
     return spec.requests().stream()
-        .flatMap(each -> each.precheck().remarks(facts).stream())
+        .flatMap(each -> remarks(each, facts))
         .distinct()
         .reduce(plan, Plan::withRemark, (_, last) -> last);
+  }
+
+  /// What a set has on the node is known by manifests: where one is gone, its files are not.
+  private static Stream<String> remarks(CheckedRequest each, NodeFacts facts) {
+    return each.request() instanceof PruneRequest prune
+        ? facts.podsOfFilesAlone().stream()
+            .filter(pod -> !prune.kept().contains(pod))
+            .map(pod ->
+                "files of the pod %s stay, of which the kubelet reads no manifest any more: static-pod remove %s"
+                    .formatted(pod, pod.argument()))
+        : each.precheck().remarks(facts).stream();
   }
 
   /// The plan of each request that can be planned for, to be shown.

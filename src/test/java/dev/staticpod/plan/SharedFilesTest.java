@@ -48,6 +48,21 @@ class SharedFilesTest {
     }
   }
 
+  /// It was taken away by hand.
+  @Test
+  void aPodWithoutAManifestIsRemovedWhileItHasFiles() {
+    FactsSamples had = node(Map.of("old", List.of(file(PATH, "1"))));
+    FactsSamples node = FactsSamples.configured().files(had.facts().state().files());
+
+    assertThat(node.facts().podsOfFilesAlone()).containsExactly(new PodName("default", "old"));
+    assertThat(had.facts().podsOfFilesAlone()).isEmpty();
+    Plan plan = planned(node, remove("old"));
+    assertThat(titles(plan)).contains("remove " + PATH);
+    assertThat(record(plan, "old")).isEqualTo(PodFiles.NONE);
+    assertThat(refused(FactsSamples.configured(), remove("old")).reason())
+        .isEqualTo(PlanResult.Refused.ABSENT);
+  }
+
   @Test
   void twoPodsSwapTheirFiles() {
     FactsSamples node =

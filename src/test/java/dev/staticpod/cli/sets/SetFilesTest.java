@@ -336,6 +336,25 @@ class SetFilesTest extends FreshWorkers {
   }
 
   @Test
+  void filesAreNamedWhoseManifestWasDeletedByHand() throws IOException {
+    apply("");
+    Files.delete(on("node-1", "etc/kubernetes/manifest/web.yaml"));
+
+    line("delete -f " + set)
+        .exits(0)
+        .assertErr()
+        .contains("files of the pod web stay", "static-pod remove web")
+        .doesNotContain("files of the pod db");
+    assertThat(on("node-1", "etc/web/key")).exists();
+    line("remove web --host node-1")
+        .exits(0)
+        .assertErr()
+        .contains("remove /etc/web/key", "removed the files of web");
+    assertThat(on("node-1", "etc/web")).doesNotExist();
+    line("remove web --host node-1").exits(7);
+  }
+
+  @Test
   void aRollbackFindsWhatARemovalLeft() throws IOException {
     for (String text : List.of("fsync on\n", "fsync off\n", "fsync on\n")) {
       write("db.conf", text);
