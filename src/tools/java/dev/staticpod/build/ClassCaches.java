@@ -37,6 +37,7 @@ record ClassCaches(Path distribution, Path examples) {
             "--help",
             "help install",
             "list --help",
+            "config",
             "validate " + example("nodejs-pod.yaml") + " " + example("nodejs-pod-hostnet.yaml"),
             "validate " + example("edge.yaml"),
             "explain",
