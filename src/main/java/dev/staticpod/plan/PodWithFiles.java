@@ -141,7 +141,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
                 .anyMatch(step -> isKept(step, install.request().manifest().hostPaths()))
         ? List.of(
             "%s is not started anew by that, and may go on with what it has read or mounted, until: static-pod restart %s"
-                .formatted(wish.pod(), wish.pod()))
+                .formatted(wish.pod(), wish.pod().argument()))
         : List.of();
   }
 

@@ -2,7 +2,6 @@ package dev.staticpod.plan;
 
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
-import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +84,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   }
 
   private boolean hasFiles() {
-    return !facts.state().files().of(request().pod().key()).equals(PodFiles.NONE);
+    return facts.podsOfFilesAlone().contains(request().pod());
   }
 
   private PodPlan refuseAbsent(Namesakes others) {

@@ -63,6 +63,23 @@ class SharedFilesTest {
         .isEqualTo(PlanResult.Refused.ABSENT);
   }
 
+  /// The pod may run from it.
+  @Test
+  void noFilesGoWhileAFileMayBeAnyManifest() {
+    var strange =
+        new FileFacts(
+            "/etc/kubernetes/manifest/a?b.yaml",
+            FileFacts.Kind.UNSAYABLE,
+            new FileAttributes("0", "0", "600"),
+            "",
+            Optional.empty());
+    FactsSamples node =
+        FactsSamples.configured(strange)
+            .files(node(Map.of("old", List.of(file(PATH, "1")))).facts().state().files());
+
+    assertThat(refused(node, remove("old")).reason()).isEqualTo(PlanResult.Refused.ABSENT);
+  }
+
   @Test
   void twoPodsSwapTheirFiles() {
     FactsSamples node =

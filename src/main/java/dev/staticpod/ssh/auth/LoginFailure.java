@@ -32,8 +32,7 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
   ///
   /// @param allowed the methods that it takes; empty where it has not said
   NodeException refused(Collection<String> allowed) {
-    String methods =
-        String.join(", ", allowed); // one that is empty, of a server that wants no more
+    String methods = String.join(", ", allowed); // empty too where a server wants nothing more
     String takes = methods.isEmpty() ? "" : " (it takes " + methods + ")";
     String what = tried.isEmpty() ? leftOut() : "tried " + String.join("; ", tried);
     return new NodeException(
@@ -91,7 +90,7 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
           + " PasswordAuthentication, KbdInteractiveAuthentication)"
           + keys;
     }
-    return tried.getLast().contains("no terminal")
+    return tried.stream().anyMatch(each -> each.contains("no terminal"))
         ? "run it in a terminal, or name a program that tells the password by $SSH_ASKPASS and"
             + " SSH_ASKPASS_REQUIRE=force"
             + keys
