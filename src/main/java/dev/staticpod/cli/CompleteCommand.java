@@ -30,6 +30,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /// `static-pod complete`: what only we can complete, for the scripts that shells load. It is silent
 /// about whatever goes wrong, and gives up after a second, unless told otherwise: the user waits at
@@ -180,7 +181,11 @@ final class CompleteCommand implements Command {
   }
 
   private Duration timeout() {
-    return new DurationConverter().convert(process.environment().getOrDefault(TIMEOUT, "1s"));
+    try {
+      return new DurationConverter().convert(process.environment().getOrDefault(TIMEOUT, ""));
+    } catch (TypeConversionException _) { // nobody at a prompt wants to hear of it
+      return Duration.ofSeconds(1);
+    }
   }
 
   /// Names after what is typed already: of a list, `a,b,`, of a user, `root@`, of a pattern.

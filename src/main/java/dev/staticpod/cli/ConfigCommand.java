@@ -105,8 +105,8 @@ final class ConfigCommand implements Command {
     return DEFAULT
         .matcher(String.join(" ", option.description()))
         .results()
-        .map(match -> new Setting(match.group(1), SettingsReport.Source.DEFAULT, ""))
+        .map(match -> new Setting(List.of(match.group(1)), SettingsReport.Source.DEFAULT, ""))
         .findFirst()
-        .orElse(new Setting("", SettingsReport.Source.NONE, ""));
+        .orElse(new Setting(List.of(), SettingsReport.Source.NONE, ""));
   }
 }

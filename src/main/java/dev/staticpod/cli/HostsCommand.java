@@ -14,7 +14,10 @@ import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cluster.ClusterHandle;
+import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
+import dev.staticpod.fleet.HostResult;
+import dev.staticpod.fleet.Target;
 import dev.staticpod.inventory.ResolvedHost;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.report.HostRow;
@@ -24,6 +27,7 @@ import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import dev.staticpod.ssh.config.SshTarget;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// `static-pod hosts`: which hosts a command line means, and where each is.
@@ -67,8 +71,9 @@ final class HostsCommand implements Command, ProgramAnswer {
   public Integer call() throws InterruptedException {
     try (ClusterHandle _ = hosts.cluster().handle(process)) {
       ResolvedHosts resolved = hosts.resolved(process);
-      print(resolved, hosts.connector(process, output.remarks(process.err())));
-      return process.printed(ExitCode.OK).number();
+      return process
+          .printed(print(resolved, hosts.connector(process, output.remarks(process.err()))))
+          .number();
     }
   }
 
@@ -82,25 +87,24 @@ final class HostsCommand implements Command, ProgramAnswer {
     }
   }
 
-  private void print(ResolvedHosts resolved, HostConnector connector) {
+  /// @return what the process ends with
+  private ExitCode print(ResolvedHosts resolved, HostConnector connector) {
+    if (format == Format.NAME) {
+      resolved.hosts().forEach(host -> process.out().println(word(host)));
+      return ExitCode.OK;
+    }
+    List<HostResult<HostRow>> results = rows(resolved, connector);
+    List<HostRow> rows = HostResult.values(results);
     switch (format) {
-      case NAME -> resolved.hosts().forEach(host -> process.out().println(word(host)));
-      case TEXT ->
-          process
-              .out()
-              .print(HostsTable.render(rows(resolved, connector), HostsTable.Width.NORMAL));
-      case WIDE ->
-          process.out().print(HostsTable.render(rows(resolved, connector), HostsTable.Width.WIDE));
+      case NAME, TEXT -> process.out().print(HostsTable.render(rows, HostsTable.Width.NORMAL));
+      case WIDE -> process.out().print(HostsTable.render(rows, HostsTable.Width.WIDE));
       case JSON ->
           process
               .out()
-              .print(
-                  HostsJson.render(
-                      rows(resolved, connector),
-                      resolved.notReady(),
-                      resolved.warnings(),
-                      List.of()));
+              .print(HostsJson.render(rows, resolved.notReady(), resolved.warnings(), results));
     }
+    process.printFailures(results);
+    return ExitCode.worst(results, _ -> ExitCode.OK);
   }
 
   /// What `--host` takes.
@@ -112,21 +116,21 @@ final class HostsCommand implements Command, ProgramAnswer {
   }
 
   /// Each asks `ssh` for its configuration, so several do at a time.
-  private static List<HostRow> rows(ResolvedHosts resolved, HostConnector connector) {
+  private static List<HostResult<HostRow>> rows(ResolvedHosts resolved, HostConnector connector) {
     return resolved.hosts().parallelStream().map(host -> row(host, connector)).toList();
   }
 
-  private static HostRow row(ResolvedHost host, HostConnector connector) {
+  private static HostResult<HostRow> row(ResolvedHost host, HostConnector connector) {
+    var target = Target.of(new Host(host.name()));
     try {
       HostSettings settings = connector.settings(host);
-      return new HostRow(
-          host, settings.hostName(), settings.user(), settings.port(), way(settings.route()));
+      return new HostResult.Completed<>(
+          target,
+          Optional.empty(),
+          new HostRow(
+              host, settings.hostName(), settings.user(), settings.port(), way(settings.route())));
     } catch (NodeException e) {
-      HostFailure why = HostFailure.of(e);
-      throw new CommandFailure(
-          ExitCode.REFUSED,
-          new HostFailure(why.reason(), host.name() + ": " + why.problem(), why.nextStep()),
-          e);
+      return new HostResult.Failed<>(target, Optional.empty(), HostFailure.of(e));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.IgnoredWarnings;
+import dev.staticpod.cli.settings.Setting;
 import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.cli.usage.HelpLayout;
 import dev.staticpod.cli.usage.UsageErrors;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -36,6 +39,12 @@ public final class Main {
 
   /// Runs one command line in this process, and returns the exit code.
   static int run(ProcessContext process, Interrupts interrupts, String... typed) {
+    return run(process, interrupts, Set.of(), typed);
+  }
+
+  /// @param overruled long names of options whose settings the command line contradicts
+  private static int run(
+      ProcessContext process, Interrupts interrupts, Set<String> overruled, String... typed) {
     String[] args =
         LeadingOptions.behindTheirCommand(() -> commandLine(process, interrupts), typed);
     CommandLine root = RootCommand.commandLine();
@@ -56,9 +65,13 @@ public final class Main {
                 command.spec(process, interrupts, lines(process, interrupts)),
                 command.others()),
         () -> addAll(root, process, interrupts, args));
-    configured(root, process, file);
+    var settings = new Settings(process, file, overruled);
+    configured(root, process, settings);
     if (called.isPresent() && called.get().printsSettings()) {
       IgnoredWarnings.add(root, file);
+    }
+    if (overruled.isEmpty()) {
+      runAgainWithout(root, settings, names -> run(process, interrupts, names, typed));
     }
     Optional<String> word = Subcommand.word(args);
     if (called.isEmpty() && word.isPresent()) {
@@ -70,6 +83,18 @@ public final class Main {
       return process.printed(ExitCode.OK).number();
     }
     return root.execute(args);
+  }
+
+  /// Where the command line contradicts a setting, it is read once more without that, since what a
+  /// command took from settings it does not give back.
+  private static void runAgainWithout(
+      CommandLine root, Settings settings, ToIntFunction<Set<String>> run) {
+    CommandLine.IExecutionStrategy execution = root.getExecutionStrategy();
+    root.setExecutionStrategy(line -> {
+      Set<String> names =
+          OptionConflicts.overruled(line, option -> settings.of(option).map(Setting::value));
+      return names.isEmpty() ? execution.execute(line) : run.applyAsInt(names);
+    });
   }
 
   /// The command that a command line is likely to call, by any of its words.
@@ -87,7 +112,8 @@ public final class Main {
       root.addSubcommand(
           command.title(), command.spec(process, interrupts, lines(process, interrupts)));
     }
-    return configured(root, process, new ConfigFile(Path.of(""), List.of(), List.of()));
+    var none = new ConfigFile(Path.of(""), List.of(), List.of());
+    return configured(root, process, new Settings(process, none));
   }
 
   /// What commands that run or list others get of all this.
@@ -124,13 +150,15 @@ public final class Main {
   }
 
   /// Settings reach the subcommands that are there.
-  private static CommandLine configured(CommandLine root, ProcessContext process, ConfigFile file) {
+  private static CommandLine configured(
+      CommandLine root, ProcessContext process, Settings settings) {
     HelpLayout.apply(root, process.environment());
     CommandList.apply(root);
     ColourOption.add(root, process);
     return root.setOut(process.out())
         .setErr(process.err())
-        .setDefaultValueProvider(new Settings(process, file))
+        .setDefaultValueProvider(settings)
+        .setInterpolateVariables(false)
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(UsageErrors::print)
         .setExecutionExceptionHandler(UsageErrors::printThrown)

@@ -17,6 +17,8 @@ import dev.staticpod.plan.PodNaming;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.validation.rules.PodNameRules;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// What the user named a pod by: its name, or its manifest.
@@ -30,10 +32,23 @@ record PodArgument(PodName name, PodNaming naming) {
             "the pod: its name, NAMESPACE/NAME, the name of its mirror pod, or its manifest");
   }
 
+  /// Reads several; one that is named twice, by its name and its manifest too, counts once.
+  ///
+  /// @throws CommandFailure if one names no pod
+  static List<PodArgument> readAll(
+      List<String> texts, NamespaceMixin namespace, ProcessContext process) {
+    var pods = new LinkedHashMap<PodName, PodArgument>();
+    for (String text : texts) {
+      PodArgument pod = read(text, namespace, process);
+      pods.putIfAbsent(pod.name(), pod);
+    }
+    return List.copyOf(pods.values());
+  }
+
   /// Reads it. It is a file if it has the ending of one, or begins as a path does; else a name,
   /// with or without a namespace. What is on the disk beside it changes nothing of that.
   ///
-  /// @throws CommandFailure if it names no pod
+  /// @throws CommandFailure if it names no pod, or one of another namespace than the option
   static PodArgument read(String text, NamespaceMixin namespace, ProcessContext process) {
     if (!isFile(text)) {
       return named(words(text), namespace);
@@ -42,14 +57,25 @@ record PodArgument(PodName name, PodNaming naming) {
       byte[] content = ManifestFiles.read(text, process);
       return ManifestReader.read(text, content)
           .manifest()
-          .map(manifest -> named(manifest, process))
+          .map(manifest -> named(manifest, namespace, process))
           .orElseThrow(() -> unusable(ExitCode.INVALID, text + " is no manifest of a pod"));
     } catch (IOException e) {
       throw unusable(ExitCode.USAGE, text + ": " + FileErrors.reason(e));
     }
   }
 
-  private static PodArgument named(PodManifest manifest, ProcessContext process) {
+  private static PodArgument named(
+      PodManifest manifest, NamespaceMixin option, ProcessContext process) {
+    option
+        .named()
+        .filter(wanted -> !wanted.equals(manifest.namespace()))
+        .ifPresent(wanted -> {
+          throw new CommandFailure(
+              ExitCode.USAGE,
+              "%s is of the namespace %s, and -n %s names another"
+                  .formatted(manifest.file(), manifest.namespace(), wanted),
+              "leave -n out, or name the pod by its name");
+        });
     return PodName.of(manifest)
         .map(name -> new PodArgument(name, PodNaming.MANIFEST))
         .orElseThrow(() -> {

@@ -114,8 +114,7 @@ final class RemoveCommand implements Command, ProgramAnswer {
           "--force works at the API server, which --no-wait and --api none leave out");
     }
     var requests = new ArrayList<RemoveRequest>();
-    for (String pod : pods) {
-      PodArgument meant = PodArgument.read(pod, namespace, process);
+    for (PodArgument meant : PodArgument.readAll(pods, namespace, process)) {
       requests.add(request(meant.name(), meant.naming()));
     }
     return remove(requests).number();

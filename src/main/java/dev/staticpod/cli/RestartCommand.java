@@ -61,8 +61,7 @@ final class RestartCommand implements Command, ProgramAnswer {
   public Integer call() throws InterruptedException {
     nodes.require();
     var specs = new ArrayList<RolloutSpec>();
-    for (String pod : pods) {
-      PodArgument meant = PodArgument.read(pod, namespace, process);
+    for (PodArgument meant : PodArgument.readAll(pods, namespace, process)) {
       specs.add(
           new RolloutSpec(
               new RestartRequest(meant.name(), meant.naming()),

@@ -78,8 +78,7 @@ final class RollbackCommand implements Command, ProgramAnswer {
       throw new UsageException("--to is a revision of one pod: name that one alone");
     }
     var requests = new ArrayList<CheckedRequest>();
-    for (String pod : pods) {
-      PodArgument meant = PodArgument.read(pod, namespace, process);
+    for (PodArgument meant : PodArgument.readAll(pods, namespace, process)) {
       requests.add(
           new CheckedRequest(
               new RollbackRequest(meant.name(), to, meant.naming()), NodePrecheck.plain()));

@@ -130,8 +130,8 @@ final class ValidateCommand implements Command {
 
   private ValidationReport report() {
     return switch (format) {
-      case TEXT -> new TextReport(detail());
-      case JSON -> new JsonReport();
+      case TEXT -> new TextReport(detail(), this::passes);
+      case JSON -> new JsonReport(this::passes);
       case SARIF -> new SarifReport(RuleCatalog.all());
       case JUNIT -> new JunitReport(this::passes);
       case GITHUB -> new GithubReport();

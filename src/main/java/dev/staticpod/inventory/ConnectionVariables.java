@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The variables with which Ansible connects, as far as they have an equivalent here. Of two names
 /// for one thing the later one here is stronger. Source: ansible-core 2.14, the plugins `ssh` and
@@ -19,6 +20,9 @@ final class ConnectionVariables {
   private static final List<String> USER = List.of("ansible_user", "ansible_ssh_user");
   private static final List<String> KEY =
       List.of("ansible_private_key_file", "ansible_ssh_private_key_file");
+
+  /// Ansible writes the first of them before port and user, and the others behind; of two words for
+  /// one thing ssh(1) takes the first.
   private static final List<String> ARGUMENTS =
       List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args");
 
@@ -63,14 +67,19 @@ final class ConnectionVariables {
     UNSUPPORTED.stream()
         .filter(variables::containsKey)
         .forEach(name -> warn(name, "it has no equivalent here and is left out"));
-    SshArguments arguments = arguments();
+    SshArguments first = arguments(ARGUMENTS.subList(0, 1));
+    SshArguments arguments = arguments(ARGUMENTS);
     var identities = new ArrayList<>(arguments.identities());
     word(KEY).ifPresent(identities::addFirst);
     OptionalInt port = port();
+    Optional<String> user = word(USER);
     return new HostConnection(
         word(HOST).orElse(host),
-        word(USER).or(arguments::user),
-        port.isPresent() ? port : arguments.port(),
+        first.user().or(() -> user).or(arguments::user),
+        Stream.of(first.port(), port, arguments.port())
+            .filter(OptionalInt::isPresent)
+            .findFirst()
+            .orElse(OptionalInt.empty()),
         identities,
         arguments,
         word(List.of("ansible_become_user")));
@@ -114,10 +123,10 @@ final class ConnectionVariables {
     return OptionalInt.of(Integer.parseInt(word.get()));
   }
 
-  private SshArguments arguments() throws InventoryException {
+  private SshArguments arguments(List<String> names) throws InventoryException {
     var unknown = new ArrayList<String>();
     var parser = new SshArgumentsParser(unknown::add);
-    for (String name : ARGUMENTS) {
+    for (String name : names) {
       Optional<String> line = word(List.of(name));
       if (line.isPresent()) {
         parser.add(words(name, line.get()));

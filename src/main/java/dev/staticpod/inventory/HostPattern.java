@@ -43,6 +43,25 @@ public final class HostPattern {
     this.inventory = inventory;
   }
 
+  /// The hosts that each of several patterns leaves, in the order of the inventory.
+  ///
+  /// @param files reads what stands behind an `@`: a pattern in each line
+  /// @throws InventoryException if a part of one matches nothing, or they leave no host
+  public static List<String> select(Inventory inventory, List<String> limits, PatternFile files)
+      throws InventoryException {
+    var hosts = new ArrayList<>(inventory.hosts());
+    for (String limit : limits) {
+      hosts.retainAll(new HashSet<>(select(inventory, limit, files)));
+    }
+    if (hosts.isEmpty()) {
+      throw new InventoryException(
+          "",
+          "no host is in each of '%s'".formatted(String.join("' and '", limits)),
+          "see which hosts there are: static-pod hosts --inventory FILE");
+    }
+    return hosts;
+  }
+
   /// The hosts that a pattern leaves, in the order of the inventory.
   ///
   /// @param files reads what stands behind an `@`: a pattern in each line

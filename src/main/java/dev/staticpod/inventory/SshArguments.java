@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 /// @param jump hosts to go through, from `-J`
 /// @param configuration another file than `~/.ssh/config`, from `-F`
 /// @param identities private keys, from `-i`
-/// @param user from `-l`
-/// @param port from `-p`
+/// @param user from `-l` or `-o User`
+/// @param port from `-p` or `-o Port`
 public record SshArguments(
     List<String> settings,
     Optional<String> jump,

@@ -84,21 +84,32 @@ final class SshArgumentsParser {
       case 'J' -> jump = jump.or(() -> Optional.of(value));
       case 'F' -> configuration = configuration.or(() -> Optional.of(value));
       case 'i' -> identities.add(value);
-      case 'l' -> user = user.or(() -> Optional.of(value));
-      case 'p' -> {
-        if (port.isEmpty() && value.matches("[0-9]{1,5}")) {
-          port = OptionalInt.of(Integer.parseInt(value));
-        }
-      }
+      case 'l' -> user(value);
+      case 'p' -> port(value);
       case 'S' -> {} // a path for sharing a connection
       default -> unknown.accept("-" + option + " " + value);
     }
   }
 
   private void setting(String value) {
-    String keyword = value.split("[=\\s]", 2)[0].toLowerCase(Locale.ROOT);
-    if (!SHARING.contains(keyword)) {
+    String[] parts = value.strip().split("\\s*[=\\s]\\s*", 2);
+    String keyword = parts[0].toLowerCase(Locale.ROOT);
+    if (parts.length == 2 && keyword.equals("user")) {
+      user(parts[1]);
+    } else if (parts.length == 2 && keyword.equals("port")) {
+      port(parts[1]);
+    } else if (!SHARING.contains(keyword)) {
       settings.add(value.replaceFirst("^(\\w+)\\s+", "$1="));
+    }
+  }
+
+  private void user(String name) {
+    user = user.or(() -> Optional.of(name));
+  }
+
+  private void port(String number) {
+    if (port.isEmpty() && number.matches("[0-9]{1,5}")) {
+      port = OptionalInt.of(Integer.parseInt(number));
     }
   }
 

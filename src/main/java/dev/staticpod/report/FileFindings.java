@@ -16,9 +16,4 @@ public record FileFindings(String file, String text, List<Diagnostic> diagnostic
   public int count(Severity severity) {
     return (int) diagnostics.stream().filter(d -> d.severity() == severity).count();
   }
-
-  /// Whether nothing stands in the way of installing it.
-  public boolean isValid() {
-    return count(Severity.ERROR) == 0;
-  }
 }

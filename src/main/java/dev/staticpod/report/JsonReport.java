@@ -1,13 +1,18 @@
 package dev.staticpod.report;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /// For scripts: `static-pod.dev/v1`, `ValidationReport`. Fields are only ever added.
 public final class JsonReport implements ValidationReport {
   private final ReportJson report = new ReportJson();
+  private final Predicate<FileFindings> passes;
 
-  /// Begin a report.
-  public JsonReport() {
+  /// Begins a report.
+  ///
+  /// @param passes whether what was found in a file lets it through
+  public JsonReport(Predicate<FileFindings> passes) {
+    this.passes = passes;
     report.add(json -> {
       ReportJson.envelope(json, "ValidationReport");
       json.writeArrayFieldStart("files");
@@ -19,7 +24,7 @@ public final class JsonReport implements ValidationReport {
     report.add(json -> {
       json.writeStartObject();
       json.writeStringField("file", findings.file());
-      json.writeBooleanField("valid", findings.isValid());
+      json.writeBooleanField("valid", passes.test(findings));
       DiagnosticJson.write(json, findings.diagnostics());
       json.writeEndObject();
     });

@@ -1,10 +1,12 @@
 package dev.staticpod.report;
 
 import dev.staticpod.diagnostic.Severity;
+import java.util.function.Predicate;
 
 /// For people: each finding with its line, and one line for each file without any.
 public final class TextReport implements ValidationReport {
   private final Detail detail;
+  private final Predicate<FileFindings> passes;
   private int files;
   private int invalid;
   private int errors;
@@ -18,19 +20,16 @@ public final class TextReport implements ValidationReport {
     ALL
   }
 
-  /// A report of everything.
-  public TextReport() {
-    this(Detail.ALL);
-  }
-
-  public TextReport(Detail detail) {
+  /// @param passes whether what was found in a file lets it through
+  public TextReport(Detail detail, Predicate<FileFindings> passes) {
     this.detail = detail;
+    this.passes = passes;
   }
 
   @Override
   public String file(FileFindings findings) {
     files++;
-    invalid += findings.isValid() ? 0 : 1;
+    invalid += passes.test(findings) ? 0 : 1;
     errors += findings.count(Severity.ERROR);
     warnings += findings.count(Severity.WARNING);
     if (findings.diagnostics().isEmpty()) {

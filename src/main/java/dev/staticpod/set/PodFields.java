@@ -38,7 +38,7 @@ record PodFields(SetFields set) {
             fields.text("selector"));
     nodes.selector().ifPresent(labels -> checkSelector(fields, labels));
     long ways =
-        List.of(!nodes.hosts().isEmpty(), nodes.pattern().isPresent(), nodes.selector().isPresent())
+        List.of(!nodes.hosts().isEmpty(), !nodes.patterns().isEmpty(), nodes.selector().isPresent())
             .stream()
             .filter(way -> way)
             .count();

@@ -37,11 +37,15 @@ public record SetNodes(
     return equals(ALL);
   }
 
-  /// The pattern of hosts that groups and a limit come to, as Ansible has it.
-  public Optional<String> pattern() {
-    List<String> parts = new ArrayList<>(Word.texts(groups));
-    limit.map(Word::text).ifPresent(parts::add);
-    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(":", parts));
+  /// The patterns of hosts that groups and a limit are, as Ansible has them; a host has to be in
+  /// each of them, as with `hosts:` of a playbook and `--limit`.
+  public List<String> patterns() {
+    var patterns = new ArrayList<String>();
+    if (!groups.isEmpty()) {
+      patterns.add(String.join(":", Word.texts(groups)));
+    }
+    limit.map(Word::text).ifPresent(patterns::add);
+    return patterns;
   }
 
   /// Whether there is a node for both, whatever inventory and API server there are; as far as that
@@ -51,7 +55,7 @@ public record SetNodes(
     return isAll()
         || other.isAll()
         || Word.texts(hosts).stream().anyMatch(theirs::contains)
-        || (pattern().isPresent() && pattern().equals(other.pattern()))
+        || (!patterns().isEmpty() && patterns().equals(other.patterns()))
         || (selector.isPresent()
             && selector.map(Word::text).equals(other.selector.map(Word::text)));
   }

@@ -3,51 +3,48 @@ package dev.staticpod.status;
 import dev.staticpod.plan.PodName;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A static pod on many nodes.
 ///
 /// @param pods its rows in the lists of the nodes
+/// @param nodes on how many nodes it is; two machines may call themselves the same
 /// @param absent the nodes that were listed and do not have it
-public record PodSpread(PodName name, List<ListedPod> pods, List<String> absent) {
+public record PodSpread(PodName name, List<ListedPod> pods, int nodes, List<String> absent) {
   public PodSpread {
     pods = List.copyOf(pods);
     absent = List.copyOf(absent);
   }
 
-  /// The pods of all lists, by namespace and name. Files that are no pods are left out.
+  /// The pods of all lists, each list that of another node, by namespace and name. Files that are
+  /// no pods are left out.
   public static List<PodSpread> of(List<NodeListing> listings) {
-    var byName = new LinkedHashMap<PodName, List<ListedPod>>();
-    for (NodeListing listing : listings) {
-      for (ListedPod pod : listing.pods()) {
-        pod.pod().ifPresent(name -> byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(pod));
-      }
-    }
-    List<String> all = listings.stream().map(NodeListing::nodeName).distinct().toList();
-    return byName.entrySet().stream()
-        .map(entry -> new PodSpread(entry.getKey(), entry.getValue(), without(all, entry)))
-        .sorted(
-            Comparator.comparing((PodSpread pod) -> pod.name().namespace())
-                .thenComparing(pod -> pod.name().name()))
+    return listings.stream()
+        .flatMap(listing -> listing.pods().stream())
+        .flatMap(pod -> pod.pod().stream())
+        .distinct()
+        .sorted(Comparator.comparing(PodName::namespace).thenComparing(PodName::name))
+        .map(name -> of(name, listings))
         .toList();
   }
 
-  private static List<String> without(List<String> all, Map.Entry<?, List<ListedPod>> entry) {
-    Set<String> having =
-        entry.getValue().stream().map(ListedPod::nodeName).collect(Collectors.toSet());
-    return all.stream().filter(node -> !having.contains(node)).toList();
-  }
-
-  /// On how many nodes it is.
-  public int nodes() {
-    var names = new HashSet<String>();
-    pods.forEach(pod -> names.add(pod.nodeName()));
-    return names.size();
+  private static PodSpread of(PodName name, List<NodeListing> listings) {
+    var pods = new ArrayList<ListedPod>();
+    var absent = new ArrayList<String>();
+    for (NodeListing listing : listings) {
+      List<ListedPod> found =
+          listing.pods().stream()
+              .filter(pod -> pod.pod().filter(name::equals).isPresent())
+              .toList();
+      pods.addAll(found);
+      if (found.isEmpty()) {
+        absent.add(listing.nodeName());
+      }
+    }
+    return new PodSpread(name, pods, listings.size() - absent.size(), absent);
   }
 
   /// How often each status is there, the most frequent one first.

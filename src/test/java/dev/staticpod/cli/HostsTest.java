@@ -224,6 +224,10 @@ class HostsTest extends FreshWorkers {
     environment.remove("STATIC_POD_HOST");
     set.with(environment).line("hosts -o name").exits(0).assertOut().isEqualTo("a\nb\n");
 
+    line("install x.yaml --api none --wait ready")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: --api none and --wait exclude each other\n");
     line("hosts --host a --limit b")
         .exits(2)
         .assertErr()
@@ -237,6 +241,32 @@ class HostsTest extends FreshWorkers {
             error: no host is named
               next: name some by --host, --inventory, --selector or --all-nodes; static-pod hosts --help
             """);
+  }
+
+  @Test
+  void aSettingThatTheCommandLineContradictsDoesNotCount() {
+    Map<String, String> environment = new HashMap<>(sandbox().environment());
+    environment.put("STATIC_POD_ALL_NODES", "true");
+
+    StaticPod set = staticPod().with(environment);
+    set.line("hosts --selector nosuch=label").exits(2).assertErr().contains("nosuch=label");
+    set.line("hosts --all-nodes=false -o name").exits(0).assertOut().isEqualTo("node-1\n");
+    environment.put("STATIC_POD_NO_WAIT", "true");
+    set.with(environment).line("remove nodejs --host node-1 --timeout 5s --dry-run").exits(7);
+  }
+
+  @Test
+  void aHostThatCannotBeReadHidesNoOther() throws IOException {
+    String inventory = write("hosts", "w1 ansible_ssh_common_args='-o AddressFamily=none'\nw2\n");
+
+    CommandLineRun run = run("hosts", "--inventory", inventory);
+    run.exits(2).assertOut().contains("w2").doesNotContain("w1");
+    run.assertErr().startsWith("error: w1: the SSH configuration cannot be read");
+    run("hosts", "--inventory", inventory, "-o", "json")
+        .exits(2)
+        .assertOut()
+        .containsPattern("\"items\" : \\[ \\{\\s+\"name\" : \"w2\"")
+        .containsPattern("\"errors\" : \\[ \\{\\s+\"host\" : \"w1\"");
   }
 
   @Test

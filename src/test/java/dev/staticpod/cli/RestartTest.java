@@ -26,7 +26,7 @@ class RestartTest extends FreshWorkers {
   void aPodIsStartedAnewFromTheSameManifest() throws IOException {
     String before = Files.readString(on("node-1", MANIFEST));
 
-    line("restart nodejs --host node-1")
+    line("restart nodejs " + Examples.NODEJS + " --host node-1") // of two words one pod
         .exits(0)
         .assertOut()
         .contains("nodejs-node-1   1/1     Running");

@@ -2,15 +2,25 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.model.OptionConflicts;
+import dev.staticpod.cli.process.Interrupts;
+import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.ColorOutput;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /// Options that are not on the command line, and `--color`.
 class SettingsTest {
@@ -55,6 +65,104 @@ class SettingsTest {
         .exits(0)
         .assertOut()
         .doesNotStartWith("{");
+  }
+
+  @Test
+  void takesEachOfAList() throws IOException {
+    write(
+        """
+        hosts:
+          ssh-option: ["ProxyCommand=nc '%h' a,b", Port=2222]
+          host: ["w1,w2", w3]
+        """);
+
+    run(Map.of(), "hosts", "-o", "wide")
+        .exits(0)
+        .assertOut()
+        .containsPattern("w1 +w1 +\\S+ +2222 .* nc 'w1' a,b\n")
+        .containsPattern("w3 +w3 +\\S+ +2222 .* nc 'w3' a,b\n");
+    run(Map.of(), "hosts", "--ssh-option", "ProxyCommand=nc \"%h\"", "--host", "w9", "-o", "wide")
+        .exits(0)
+        .assertOut()
+        .containsPattern("w9 +w9 +\\S+ +22 .* nc \"w9\"\n");
+  }
+
+  @Test
+  void knowsTheHomeInPathsOfTheFile() throws IOException {
+    write("kubeconfig: ~/no-such-config\n");
+
+    run(Map.of(), "hosts", "--all-nodes")
+        .exits(4)
+        .assertErr()
+        .contains(home.resolve("no-such-config") + "");
+  }
+
+  @Test
+  void replacesNothingInAValue() {
+    Map<String, String> environment =
+        Map.of("STATIC_POD_SSH_OPTION", "ProxyCommand=nc ${sys:user.name} ${PORT} %h");
+
+    run(environment, "hosts", "--host", "w1", "-o", "wide")
+        .exits(0)
+        .assertOut()
+        .contains("nc ${sys:user.name} ${PORT} w1\n");
+    run(Map.of("STATIC_POD_HOST", "${sys:user.name}"), "hosts")
+        .exits(2)
+        .assertErr()
+        .contains("${sys:user.name}");
+  }
+
+  @Test
+  void aWrongVariableIsNamed() throws IOException {
+    Path inventory = Files.writeString(home.resolve("hosts.ini"), "w1\n");
+
+    run(Map.of("STATIC_POD_INVENTORY_TIMEOUT", "abc"), "hosts", "--inventory", inventory.toString())
+        .exits(2)
+        .assertErr()
+        .startsWith("error: $STATIC_POD_INVENTORY_TIMEOUT: 'abc' is not a time span");
+    run(Map.of("STATIC_POD_COMPLETION_TIMEOUT", "abc"), "complete", "hosts", "")
+        .exits(0)
+        .assertErr()
+        .isEmpty();
+  }
+
+  /// The two exclude each other, and what is typed goes first.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ALL_NODES  | true       | list --selector a=b          | --selector
+          SELECTOR   | a=b        | list --all-nodes             | --all-nodes
+          NO_API     | true       | list --api kubeconfig        | --api
+          API        | kubeconfig | list --no-api                | --no-api
+          NO_WAIT    | true       | install --wait ready x.yaml  | --wait
+          API        | none       | install --wait ready x.yaml  | --wait
+          WAIT       | ready      | install --api none x.yaml    | --api
+          WATCH      | true       | list --summary               | --summary
+          NAMESPACE  | shop       | list --all-namespaces        | --all-namespaces
+          """)
+  void whatTheCommandLineContradictsDoesNotCount(
+      String variable, String value, String line, String option) {
+    CommandLine.ParseResult parsed =
+        Main.commandLine(
+                ProcessContext.ofSystem(),
+                new Interrupts(new PrintWriter(new StringWriter(), true), _ -> {}))
+            .parseArgs(line.split(" ", -1));
+
+    assertThat(
+            OptionConflicts.overruled(
+                parsed,
+                each ->
+                    each.longestName().equals(optionOf(variable))
+                        ? Optional.of(value)
+                        : Optional.empty()))
+        .containsExactly(optionOf(variable));
+    assertThat(parsed.subcommand().hasMatchedOption(option)).isTrue();
+  }
+
+  private static String optionOf(String variable) {
+    return "--" + variable.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Test

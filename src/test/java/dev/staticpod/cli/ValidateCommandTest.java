@@ -127,7 +127,12 @@ class ValidateCommandTest {
     String file = write("web.yaml", GOOD.replace(":1.27", "")).toString();
 
     validate(file).exits(0);
-    validate(file, "--strict").exits(3);
+    validate(file).exits(0).assertOut().contains("1 file: 0 invalid; 0 errors, 1 warning");
+    validate(file, "--strict")
+        .exits(3)
+        .assertOut()
+        .contains("1 file: 1 invalid; 0 errors, 1 warning");
+    validate(file, "--strict", "-o", "json").exits(3).assertOut().contains("\"valid\" : false");
     validate(file, "--strict", "--ignore", "image-tag").exits(0);
   }
 

@@ -46,13 +46,35 @@ class ConnectionVariablesTest {
                 + " ansible_ssh_private_key_file=k1");
 
     assertThat(connection.arguments().settings())
-        .containsExactly("ServerAliveInterval=5", "User=x", "AddressFamily=inet");
+        .containsExactly("ServerAliveInterval=5", "AddressFamily=inet");
     assertThat(connection.arguments().jump()).contains("ops@jump");
     assertThat(connection.arguments().configuration()).contains("cfg");
     assertThat(connection.identities()).containsExactly("k1", "k2");
     assertThat(connection.port()).hasValue(2200);
-    assertThat(connection.user()).contains("admin");
+    assertThat(connection.user()).contains("x");
     assertThat(warnings).isEmpty();
+  }
+
+  /// As Ansible writes the command line of ssh(1), which takes the first of two words for one
+  /// thing.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ansible_ssh_common_args='-o User=zed -o Port=2202'                               | zed | 2202
+          ansible_user=ops ansible_port=2201 ansible_ssh_common_args='-oUser=z -o "port 9"' | ops | 2201
+          ansible_user=ops ansible_port=2201 ansible_ssh_extra_args='-o user=z -o PORT=9'  | ops | 2201
+          ansible_user=ops ansible_port=2201 ansible_ssh_args='-o User=zed -o Port=2202'   | zed | 2202
+          ansible_user=ops ansible_ssh_args='-l zed -p 9'                                  | zed | 9
+          """)
+  void takesUserAndPortFromWhereAnsibleDoes(String variables, String user, int port)
+      throws InventoryException {
+    HostConnection connection = connection(variables);
+
+    assertThat(connection.user()).contains(user);
+    assertThat(connection.port()).hasValue(port);
+    assertThat(connection.arguments().settings()).isEmpty();
   }
 
   @Test

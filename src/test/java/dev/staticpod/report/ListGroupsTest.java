@@ -74,6 +74,19 @@ class ListGroupsTest {
   }
 
   @Test
+  void machinesThatCallThemselvesTheSameAreSeveral() {
+    List<PodSpread> pods =
+        PodSpread.of(
+            List.of(
+                ListRows.listing("edge", running("web", "edge")),
+                ListRows.listing("edge", running("web", "edge")),
+                ListRows.listing("edge")));
+
+    assertThat(pods).singleElement().extracting(PodSpread::nodes).isEqualTo(2);
+    assertThat(pods.getFirst().absent()).containsExactly("edge");
+  }
+
+  @Test
   void rowsAreSortedByAnyColumn() {
     assertThat(sorted(ListOrder.NAME)).containsExactly("logs-n1", "web-n1", "web-n2");
     assertThat(sorted(ListOrder.AGE)).containsExactly("web-n2", "web-n1", "logs-n1");

@@ -36,7 +36,7 @@ class SetReaderTest {
     SetPod pod = set.pods().getFirst();
     assertThat(pod.manifest().text()).isEqualTo("nginx-proxy.yaml");
     assertThat(pod.substitution()).isEqualTo(Substitution.ON);
-    assertThat(pod.nodes().pattern()).contains("workers:!old");
+    assertThat(pod.nodes().patterns()).containsExactly("workers", "!old");
     assertThat(pod.files())
         .extracting(file -> file.path().text())
         .containsExactly("/etc/nginx/nginx.conf", "/etc/nginx/certs/", "/etc/nginx/key");

@@ -59,7 +59,7 @@ final class GivenCommandLine {
   private static List<String> words(OptionSpec option, UnaryOperator<String> change) {
     String name = option.longestName();
     if (option.arity().max() == 0) {
-      return List.of(name);
+      return List.of(OptionConflicts.saysNo(option) ? name + "=false" : name);
     }
     Stream<String> values = option.originalStringValues().stream().map(change).map(ShellText::word);
     return option.arity().min() == 0

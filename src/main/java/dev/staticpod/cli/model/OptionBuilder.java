@@ -1,14 +1,26 @@
 package dev.staticpod.cli.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Builds an option: its names, what help says, and what becomes of its value.
 public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
+  /// What picocli calls the sign between an option and its value.
+  private static final String SEPARATOR = "=";
+
+  /// What is between several settings of an option that takes one value at a time: no argument and
+  /// no variable can hold it.
+  private static final String BETWEEN_SETTINGS = "\0";
+
   private final OptionSpec.Builder spec;
-  private List<String> excluded = List.of();
+  private final List<OptionFacts.Exclusion> excluded = new ArrayList<>();
   private List<String> needed = List.of();
+  private String separator = BETWEEN_SETTINGS;
 
   private OptionBuilder(OptionSpec.Builder spec) {
     this.spec = spec;
@@ -41,7 +53,13 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
 
   /// Is wrong usage together with one of these; it is enough that one of the two says so.
   public OptionBuilder excludes(String... others) {
-    excluded = List.of(others);
+    excluded.add(new OptionFacts.Exclusion(Optional.empty(), List.of(others)));
+    return this;
+  }
+
+  /// Is wrong usage with one of its values together with one of these.
+  public OptionBuilder excludesIf(String value, String... others) {
+    excluded.add(new OptionFacts.Exclusion(Optional.of(value), List.of(others)));
     return this;
   }
 
@@ -53,16 +71,31 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
 
   /// Lets one word hold several values, with commas between them.
   public OptionBuilder separatedByCommas() {
-    spec.splitRegex(",");
+    separator = ",";
     return this;
   }
 
-  /// Lets the value be left out.
+  /// Lets the value be left out. Where it is one of some words, another word behind the option is
+  /// an argument of the command; only behind `=` each is a value.
   ///
   /// @param fallback what counts where it is left out
   public OptionBuilder optionalValue(String fallback) {
     spec.arity("0..1").fallbackValue(fallback);
+    spec.preprocessor((words, _, option, about) -> {
+      Iterable<String> values = option.completionCandidates();
+      if (values != null && !SEPARATOR.equals(about.get("separator")) && !begins(words, values)) {
+        words.push(fallback);
+      }
+      return false;
+    });
     return this;
+  }
+
+  /// @param words of the command line, the next one last
+  private static boolean begins(List<String> words, Iterable<String> values) {
+    return !words.isEmpty()
+        && StreamSupport.stream(values.spliterator(), false)
+            .anyMatch(words.getLast()::equalsIgnoreCase);
   }
 
   /// Takes no value: the option is there, or not.
@@ -73,12 +106,15 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
   @Override
   OptionBuilder bind(Class<?> type, List<ValueType<?>> parts, Binding<?> binding) {
     spec.type(type).auxiliaryTypes(ValueType.types(parts)).converters(ValueType.converters(parts));
+    if (type == List.class || type == Map.class) {
+      spec.splitRegex(separator);
+    }
     spec.completionCandidates(ValueType.words(parts)).getter(binding).setter(binding);
     return this;
   }
 
   /// The option as picocli parses it.
   public OptionSpec build(OptionGroup group) {
-    return spec.userObject(new OptionFacts(group, excluded, needed)).build();
+    return spec.userObject(new OptionFacts(group, List.copyOf(excluded), needed)).build();
   }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 ///
 /// @param named as written; they choose among the hosts of the inventories where there are some
 /// @param inventories files, directories and scripts
-/// @param limit a pattern that chooses among the hosts of the inventories
+/// @param limits patterns that choose among the hosts of the inventories; a host has to be in each
 /// @param nodes which nodes of the API server are asked for
 /// @param addressType how nodes of the API server are reached
 /// @param user whom to log in as, where a host has no user of its own
 public record HostQuery(
     List<String> named,
     List<Path> inventories,
-    Optional<String> limit,
+    List<String> limits,
     NodeQuery nodes,
     AddressType addressType,
     Optional<String> user) {

@@ -92,10 +92,12 @@ public final class HostResolver {
   }
 
   private InventoryException noHosts() {
-    return query.limit().isPresent()
+    return !query.limits().isEmpty()
         ? new InventoryException(
             "",
-            "'" + query.limit().get() + "' chooses hosts of an inventory, and none is named",
+            "'"
+                + String.join("' and '", query.limits())
+                + "' chooses hosts of an inventory, and none is named",
             "name it: --inventory FILE, or $STATIC_POD_INVENTORY")
         : new InventoryException(
             "", "no host is named", "name some by --host, --inventory, --selector or --all-nodes");
@@ -146,8 +148,8 @@ public final class HostResolver {
   }
 
   private List<String> chosen(Inventory inventory) throws InventoryException {
-    if (query.limit().isPresent()) {
-      return HostPattern.select(inventory, query.limit().get(), inventories::text);
+    if (!query.limits().isEmpty()) {
+      return HostPattern.select(inventory, query.limits(), inventories::text);
     }
     List<String> all = inventory.hosts();
     if (all.isEmpty()) {

@@ -34,6 +34,7 @@ public final class ApiMixin implements Mixin {
     command.add(
         OptionGroup.CLUSTER,
         option("--api")
+            .excludesIf("none", "--wait", "--settle", "--timeout", "--force-without-api")
             .label("auto|kubeconfig|node|none")
             .description(
                 "how the API server is asked: from here as the kubeconfig says, by the node with"

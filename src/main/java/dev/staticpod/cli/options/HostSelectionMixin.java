@@ -126,12 +126,19 @@ public final class HostSelectionMixin implements Mixin {
   /// @throws CommandFailure if there are none, or standard input would be both
   public void require(List<String> manifests) {
     require();
-    if (manifests.contains("-") && query().named().contains("-")) {
+    refuseOnInput("manifest", manifests);
+  }
+
+  /// That hosts are not read from where something else is.
+  ///
+  /// @param thing what the files are
+  /// @throws CommandFailure if standard input would be both
+  public void refuseOnInput(String thing, List<String> files) {
+    if (files.contains("-") && query().named().contains("-")) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "standard input cannot be both the manifest and the hosts",
-          "write the hosts into a file: --host \"$(paste -sd, hosts.txt)\", or the manifest;"
-              + " static-pod install --help");
+          "standard input cannot be both the " + thing + " and the hosts",
+          "write the hosts into a file: --host \"$(paste -sd, hosts.txt)\", or the " + thing);
     }
   }
 
@@ -147,15 +154,15 @@ public final class HostSelectionMixin implements Mixin {
   HostQuery query() {
     boolean hostGiven = given.test("--host");
     boolean inventoryGiven = given.test("--inventory") || given.test("--limit");
-    boolean nodesGiven = given.test("--selector") || given.test("--all-nodes");
+    boolean nodesGiven = nodes.isGiven();
     if (namesReport()) {
-      return query(retry.hosts(), Optional.empty(), Optional.empty());
+      return query(retry.hosts(), List.of(), Optional.empty());
     }
     boolean byName = hostGiven || !(inventoryGiven || nodesGiven);
     boolean byNode = nodesGiven || !(hostGiven || inventoryGiven);
     return query(
         byName ? named : List.of(),
-        Optional.ofNullable(limit),
+        Optional.ofNullable(limit).stream().toList(),
         byNode ? nodes.labels() : Optional.empty());
   }
 
@@ -167,13 +174,13 @@ public final class HostSelectionMixin implements Mixin {
   /// The same for hosts that another than the command line chooses.
   ///
   /// @param names of hosts
-  /// @param pattern of hosts of the inventory
+  /// @param patterns of hosts of the inventory, each of which has to leave a host
   /// @param labels of nodes of the API server
-  HostQuery query(List<String> names, Optional<String> pattern, Optional<String> labels) {
+  HostQuery query(List<String> names, List<String> patterns, Optional<String> labels) {
     return new HostQuery(
         names,
         inventories,
-        pattern,
+        patterns,
         new NodeQuery(labels, nodes.readiness()),
         nodes.addressType(),
         loginUser.get());

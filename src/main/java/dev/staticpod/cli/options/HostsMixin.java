@@ -15,6 +15,7 @@ import dev.staticpod.cli.nodes.InventoryNames;
 import dev.staticpod.cli.nodes.InventoryVariables;
 import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.process.CommandFailure;
+import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.values.HostCountConverter;
 import dev.staticpod.cluster.ClusterHandle;
@@ -30,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import picocli.CommandLine.TypeConversionException;
 
 /// Which hosts, how to reach them, and where their API server is. The hosts are found out once,
 /// when a command first asks for them.
@@ -171,13 +172,13 @@ public final class HostsMixin implements Mixin {
   /// Hosts that another than the command line chooses; reached as that says.
   ///
   /// @param names of hosts
-  /// @param pattern of hosts of the inventory
+  /// @param patterns of hosts of the inventory, each of which has to leave a host
   /// @param labels of nodes of the API server
   /// @throws CommandFailure if there is none, or it cannot be found out
   public ResolvedHosts select(
-      ProcessContext process, List<String> names, Optional<String> pattern, Optional<String> labels)
+      ProcessContext process, List<String> names, List<String> patterns, Optional<String> labels)
       throws InterruptedException {
-    return resolve(process, selection.query(names, pattern, labels));
+    return resolve(process, selection.query(names, patterns, labels));
   }
 
   /// Works on these hosts from now on, whatever the command line says.
@@ -226,11 +227,15 @@ public final class HostsMixin implements Mixin {
   }
 
   private static Duration scriptTimeout(ProcessContext process) {
-    return Stream.of(process.environment().getOrDefault(SCRIPT_TIMEOUT, ""))
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .map(DurationConverter.positive()::convert)
-        .orElse(Duration.ofMinutes(1));
+    String text = process.environment().getOrDefault(SCRIPT_TIMEOUT, "");
+    try {
+      return text.isEmpty() ? Duration.ofMinutes(1) : DurationConverter.positive().convert(text);
+    } catch (TypeConversionException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "$%s: %s".formatted(SCRIPT_TIMEOUT, e.getMessage()),
+          "unset it, or write such a time; without it a script has a minute");
+    }
   }
 
   /// Reaches the hosts.

@@ -57,13 +57,18 @@ final class NodeQueryMixin implements Mixin {
                 .oneOf(AddressType.values(), AddressType::word, type -> addressType = type));
   }
 
+  /// Whether nodes are asked for on the command line, rather than in settings or not at all.
+  boolean isGiven() {
+    return given.test("--selector") || (given.test("--all-nodes") && allNodes);
+  }
+
   /// That options about nodes of the API server have some to be about: where the hosts are others,
   /// they would be ignored in silence. Only the command line counts, as settings are for all.
   ///
   /// @throws UsageException if they have none
   void refuseWhatMeansNothing(HostQuery query) {
     boolean areChosen = query.nodes().selector().isPresent();
-    if (given.test("--include-not-ready") && !areChosen) {
+    if (given.test("--include-not-ready") && includeNotReady && !areChosen) {
       throw new UsageException(
           "--include-not-ready means nothing without --selector or --all-nodes");
     }

@@ -130,7 +130,7 @@ final class SetHosts {
   private ResolvedHosts select(SetNodes nodes) throws InterruptedException {
     try {
       return hosts.select(
-          process, Word.texts(nodes.hosts()), nodes.pattern(), nodes.selector().map(Word::text));
+          process, Word.texts(nodes.hosts()), nodes.patterns(), nodes.selector().map(Word::text));
     } catch (CommandFailure e) {
       HostFailure why = e.failure();
       throw new CommandFailure(

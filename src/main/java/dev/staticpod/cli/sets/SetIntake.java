@@ -73,6 +73,7 @@ final class SetIntake {
   }
 
   private byte[] read(String file, InputFiles input) {
+    nodes.hosts().selection().refuseOnInput("set", List.of(file));
     byte[] content;
     try {
       content = input.read(file);

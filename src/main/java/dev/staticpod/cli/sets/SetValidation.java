@@ -9,6 +9,7 @@ import dev.staticpod.set.review.LoadedPod;
 import dev.staticpod.set.review.LoadedSet;
 import dev.staticpod.set.review.NodeReview;
 import dev.staticpod.set.review.SetReviewer;
+import dev.staticpod.text.ShellText;
 import dev.staticpod.validation.RuleSelection;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 /// @param gate by which its manifests are judged
 /// @param rules by which findings count
 public record SetValidation(ProcessContext process, ManifestGate gate, RuleSelection rules) {
+  /// What standard input is called in messages.
+  private static final String STDIN = "<stdin>";
+
   /// What was found.
   ///
   /// @param files the set, and each manifest of it
@@ -36,7 +40,7 @@ public record SetValidation(ProcessContext process, ManifestGate gate, RuleSelec
   /// @param file `-` for standard input
   public Result check(String file, byte[] content) throws InterruptedException {
     SetLoader.Load load = new SetLoader(process, SetLoader.Programs.LEAVE).load(file, content);
-    String name = file.equals("-") ? "<stdin>" : file;
+    String name = file.equals("-") ? STDIN : file;
     if (load.set().isEmpty()) {
       return new Result(
           List.of(new FileFindings(name, load.text(), rules.wanted(load.problems()))),
@@ -81,7 +85,7 @@ public record SetValidation(ProcessContext process, ManifestGate gate, RuleSelec
         .map(pod ->
             pod.name()
                 + " has variables, so it is checked for each node: static-pod diff -f "
-                + set.file())
+                + (set.file().equals(STDIN) ? "FILE" : ShellText.word(set.file())))
         .toList();
   }
 }

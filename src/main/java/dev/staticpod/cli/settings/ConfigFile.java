@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `static-pod/config.yaml` below `$XDG_CONFIG_HOME` or `~/.config`: values of options, for all
 /// commands or below the name of one.
@@ -66,27 +66,26 @@ public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String
         .filter(entry -> entry.value() instanceof YamlMapping)
         .flatMap(entry -> in(((YamlMapping) entry.value()).entries(), option))
         .or(() -> in(entries, option))
-        .flatMap(entry -> text(entry.value()).map(text -> setting(entry, text)));
+        .filter(entry -> !(entry.value() instanceof YamlMapping))
+        .map(this::setting);
   }
 
-  private Setting setting(YamlMapping.Entry entry, String text) {
+  private Setting setting(YamlMapping.Entry entry) {
     return new Setting(
-        text, SettingsReport.Source.FILE, path + ":" + entry.key().location().line());
+        values(entry.value()).toList(),
+        SettingsReport.Source.FILE,
+        path + ":" + entry.key().location().line());
   }
 
   private static Optional<YamlMapping.Entry> in(List<YamlMapping.Entry> entries, String name) {
     return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 
-  private static Optional<String> text(YamlNode node) {
+  private static Stream<String> values(YamlNode node) {
     return switch (node) {
-      case YamlScalar scalar -> Optional.of(scalar.raw());
-      case YamlSequence list ->
-          Optional.of(
-              list.items().stream()
-                  .flatMap(item -> text(item).stream())
-                  .collect(Collectors.joining(",")));
-      case YamlMapping _ -> Optional.empty();
+      case YamlScalar scalar -> Stream.of(scalar.raw());
+      case YamlSequence list -> list.items().stream().flatMap(ConfigFile::values);
+      case YamlMapping _ -> Stream.empty();
     };
   }
 }

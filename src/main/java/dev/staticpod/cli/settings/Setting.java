@@ -1,8 +1,19 @@
 package dev.staticpod.cli.settings;
 
 import dev.staticpod.report.SettingsReport;
+import java.util.List;
 
-/// The value of an option that is not on the command line.
+/// The values of an option that is not on the command line: one, or several of one that can be
+/// given again.
 ///
 /// @param from the variable, or the line of the file
-public record Setting(String value, SettingsReport.Source source, String from) {}
+public record Setting(List<String> values, SettingsReport.Source source, String from) {
+  public Setting {
+    values = List.copyOf(values);
+  }
+
+  /// The values as one word, with commas between them.
+  public String value() {
+    return String.join(",", values);
+  }
+}

@@ -2,8 +2,13 @@ package dev.staticpod.cli.settings;
 
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.report.SettingsReport;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -15,20 +20,46 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Settings implements IDefaultValueProvider {
   private final ProcessContext process;
   private final ConfigFile file;
+  private final Set<String> leftOut;
 
   public Settings(ProcessContext process, ConfigFile file) {
+    this(process, file, Set.of());
+  }
+
+  /// @param leftOut long names of options that get no value here
+  public Settings(ProcessContext process, ConfigFile file, Set<String> leftOut) {
     this.process = process;
     this.file = file;
+    this.leftOut = Set.copyOf(leftOut);
   }
 
   @Override
   public @Nullable String defaultValue(ArgSpec arg) {
-    return of(arg).map(Setting::value).orElse(null);
+    return of(arg).map(setting -> word(arg, setting)).orElse(null);
+  }
+
+  /// As the option would be given, all at once.
+  private String word(ArgSpec arg, Setting setting) {
+    boolean fromFile = setting.source() == SettingsReport.Source.FILE;
+    return setting.values().stream()
+        .map(value -> fromFile && isPath(arg) ? fromHome(value) : value)
+        .collect(Collectors.joining(arg.splitRegex().isEmpty() ? "," : arg.splitRegex()));
+  }
+
+  private static boolean isPath(ArgSpec arg) {
+    return Arrays.asList(arg.auxiliaryTypes()).contains(Path.class);
+  }
+
+  /// No shell does it here.
+  private String fromHome(String path) {
+    return path.startsWith("~/") ? process.home().resolve(path.substring(2)).toString() : path;
   }
 
   /// What was set for an option, and where.
   public Optional<Setting> of(ArgSpec arg) {
-    return arg instanceof OptionSpec option && isSettable(option)
+    return arg instanceof OptionSpec option
+            && isSettable(option)
+            && !leftOut.contains(option.longestName())
         ? find(option.command().name(), option.longestName().substring(2))
         : Optional.empty();
   }
@@ -43,7 +74,8 @@ public final class Settings implements IDefaultValueProvider {
         .flatMap(name ->
             Optional.ofNullable(process.environment().get(name)).stream()
                 .filter(value -> !value.isEmpty())
-                .map(value -> new Setting(value, SettingsReport.Source.ENVIRONMENT, "$" + name)))
+                .map(value ->
+                    new Setting(List.of(value), SettingsReport.Source.ENVIRONMENT, "$" + name)))
         .findFirst()
         .or(() -> file.find(command, option));
   }

@@ -55,21 +55,14 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
     for (HostResult<Outcome> result : results) {
       switch (result.valueOr(HostFailure::refusal)) {
         case Outcome.PartlyPlanned partly -> {
-          add(standing(result.host(), partly.planned(), images), nodes);
+          nodes.add(standing(result.host(), partly.planned(), images));
           partly.others().forEach(other -> failures.add(new Unknown(result, other)));
         }
-        case Outcome.WithPlan planned -> add(standing(result.host(), planned, images), nodes);
+        case Outcome.WithPlan planned -> nodes.add(standing(result.host(), planned, images));
         case Outcome.NotPlanned none -> failures.add(new Unknown(result, none));
       }
     }
     return new SetStatus(set, nodes, failures);
-  }
-
-  /// A machine of two names counts by the first, which has its pods.
-  private static void add(NodeStanding standing, List<NodeStanding> nodes) {
-    if (nodes.stream().noneMatch(other -> other.node().equals(standing.node()))) {
-      nodes.add(standing);
-    }
   }
 
   private static NodeStanding standing(

@@ -37,6 +37,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /// The sandbox's certificate authority; its own key is never written anywhere.
 public final class Authority {
   private static final Duration LIFE = Duration.ofDays(7);
+
+  /// Of key stores that are only on the way to a context. PKCS#12, the default, derives a key in
+  /// 10,000 rounds for each, to protect what never leaves this process.
+  private static final String STORE = "JKS";
+
   private static final X500Name NAME = new X500Name("CN=static-pod-sandbox");
 
   private final KeyPair keys;
@@ -115,19 +120,23 @@ public final class Authority {
 
   private SSLContext context(KeyPair pair, X509Certificate own)
       throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
+    KeyStore store = emptyStore();
     store.setKeyEntry("own", pair.getPrivate(), new char[0], new Certificate[] {own});
     var identity = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     identity.init(store, new char[0]);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
+    KeyStore trusted = emptyStore();
     trusted.setCertificateEntry("authority", certificate);
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(identity.getKeyManagers(), trust.getTrustManagers(), null);
     return context;
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(STORE);
+    store.load(null, null);
+    return store;
   }
 
   private X509v3CertificateBuilder builder(X500Name subject, KeyPair pair) {

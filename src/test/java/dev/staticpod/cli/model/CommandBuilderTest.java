@@ -10,6 +10,8 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 
 class CommandBuilderTest {
   private final List<Object> taken = new ArrayList<>();
+  private Supplier<String> again = () -> "";
 
   @Test
   void givesEachValueToTheCommandAsItsType() {
@@ -162,6 +165,39 @@ class CommandBuilderTest {
         line);
 
     assertThat(taken).containsExactlyInAnyOrder(line.contains("fast") ? "fast" : "slow", true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--run fast web", "--run web", "--run=slow web", "web --run", "--run"})
+  void takesAWordThatIsNoneOfTheValuesForAnArgument(String line) {
+    parse(
+        (command, list) ->
+            command
+                .add(option("--run").optionalValue("slow").oneOf(Run.values(), list::add))
+                .add(argument("NAME").anyNumber().texts(list::addAll)),
+        line);
+
+    assertThat(taken).contains(line.contains("fast") ? Run.FAST : Run.SLOW);
+    assertThat(taken.contains("web")).isEqualTo(line.contains("web"));
+  }
+
+  /// Values of an option.
+  private enum Run {
+    FAST,
+    SLOW
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--yes=false --run", "--yes --run=false", "--run"})
+  void saysAgainWhatWasGiven(String line) {
+    CommandSpec spec =
+        spec((command, list) -> {
+          command.add(option("--yes").flag(list::add)).add(option("--run").flag(list::add));
+          again = () -> command.commandLine(Set.of());
+        });
+    new CommandLine(spec).parseArgs(line.split(" ", -1));
+
+    assertThat(again.get()).isEqualTo("test " + line);
   }
 
   @Test

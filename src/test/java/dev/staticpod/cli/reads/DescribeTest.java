@@ -87,6 +87,11 @@ class DescribeTest extends SharedWorkers {
         .exits(2)
         .assertErr()
         .startsWith("error: shop/nodejs and -n default name two namespaces\n");
+    line(command + " " + Examples.NODEJS + " -n shop --host nowhere.invalid")
+        .exits(2)
+        .assertErr()
+        .startsWith(
+            "error: " + Examples.NODEJS + " is of the namespace default, and -n shop names");
     line(command + " ./nodejs --host nowhere.invalid")
         .exits(2)
         .assertErr()

@@ -216,6 +216,17 @@ class SetTest extends FreshWorkers {
         .contains("node-1: missing")
         .doesNotContain("node-2");
 
+    for (String limit : List.of("old", "old,eu", "old:eu")) { // both have to name a host
+      String inBoth = "{groups: workers, limit: '%s'}".formatted(limit);
+      write("hosts.ini", "[workers]\nnode-1\n[old]\nnode-[1:2]\n[eu]\nnode-2\n");
+      write("edge.yaml", WEB.replace("{hosts: [node-1, node-2]}", inBoth));
+      line("status -f " + set + " --inventory " + inventory)
+          .exits(6)
+          .assertOut()
+          .contains("node-1: missing")
+          .doesNotContain("node-2");
+    }
+
     write("edge.yaml", WEB.replace("{hosts: [node-1, node-2]}", "{groups: wrokers}"));
     line("status -f " + set + " --inventory " + inventory)
         .exits(2)
@@ -340,6 +351,12 @@ class SetTest extends FreshWorkers {
         .assertErr()
         .endsWith("static-pod diff " + Examples.NODEJS + "\n");
     line("delete web --host node-1").exits(2).assertErr().contains("static-pod remove web");
+    for (String command : List.of("apply", "plan", "status", "diff", "delete")) {
+      line(command + " -f - --host -")
+          .exits(2)
+          .assertErr()
+          .startsWith("error: standard input cannot be both the set and the hosts\n");
+    }
   }
 
   @Test
