@@ -20,6 +20,20 @@ import java.util.stream.Stream;
 public final class ExecuteScript {
   private static final String ABSENT = "absent";
   private static final Provenance UNKNOWN = new Provenance("", "");
+  private static final List<ScriptText> PARTS =
+      List.of(
+          ScriptText.COMMON,
+          ScriptText.OWN,
+          ScriptText.EXECUTE,
+          ScriptText.LOCK,
+          ScriptText.PRECONDITIONS,
+          ScriptText.TRANSACTION_FILES,
+          ScriptText.JOURNAL,
+          ScriptText.UNDO,
+          ScriptText.STEPS,
+          ScriptText.HOST_FILES,
+          ScriptText.REVISIONS,
+          ScriptText.KUBELET_HEALTH);
 
   private ExecuteScript() {}
 
@@ -80,9 +94,7 @@ public final class ExecuteScript {
   }
 
   private static String functions() {
-    return Stream.of(ScriptText.COMMON, ScriptText.OWN, ScriptText.EXECUTE)
-        .map(text -> text.read() + "\n")
-        .collect(Collectors.joining());
+    return PARTS.stream().map(text -> text.read() + "\n").collect(Collectors.joining());
   }
 
   /// What is needed where a pod's end is waited for.

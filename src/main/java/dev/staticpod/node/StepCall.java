@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Renders a step as the call of a function of `execute.sh`. Whatever comes from outside is a
-/// quoted word or a here-document.
+/// Renders a step as the call of a function of the script that carries it out, mostly one of
+/// `steps.sh`. Whatever comes from outside is a quoted word or a here-document.
 ///
 /// @param plan the whole plan, because some steps need to know of others
 /// @param uploads what is on the node before
