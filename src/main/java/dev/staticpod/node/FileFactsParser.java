@@ -18,7 +18,7 @@ final class FileFactsParser {
   /// As `sha256sum` prints it: a backslash in front says that the name is escaped.
   private static final Pattern DIGEST = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
 
-  /// The content of larger files is left out, in bytes: see `contents` in `probe.sh`.
+  /// The content of larger files is left out, in bytes: see `contents` in `node-files.sh`.
   private static final int MAX_SENT = 256 * 1024;
 
   /// The digest of larger ones is, too.

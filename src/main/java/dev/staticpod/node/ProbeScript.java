@@ -13,10 +13,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The scripts that read what a node is like, and change nothing.
 final class ProbeScript {
+  private static final List<ScriptText> PROBE =
+      List.of(
+          ScriptText.HEALTH,
+          ScriptText.PROBE,
+          ScriptText.NODE_FILES,
+          ScriptText.KUBELET_SERVICE,
+          ScriptText.KUBELET_FILES,
+          ScriptText.KEPT,
+          ScriptText.RUNTIME_STATES);
+
   private ProbeScript() {}
 
   /// The script that probes a node.
@@ -45,7 +54,7 @@ final class ProbeScript {
     } else {
       request.shown().keys().forEach(key -> words.add("bytes:" + key));
     }
-    return render(ScriptText.HEALTH.read() + "\n" + ScriptText.PROBE.read(), "probe", words);
+    return render(PROBE, "probe", words);
   }
 
   private static String keys(ProbeRequest.Revisions revisions) {
@@ -67,11 +76,7 @@ final class ProbeScript {
                 manifest));
     arguments.addAll(words);
     return render(
-        Stream.of(ScriptText.GONE, ScriptText.HEALTH, ScriptText.EVIDENCE)
-            .map(ScriptText::read)
-            .collect(Collectors.joining("\n")),
-        "evidence",
-        arguments);
+        List.of(ScriptText.GONE, ScriptText.HEALTH, ScriptText.EVIDENCE), "evidence", arguments);
   }
 
   /// The script that finds out how the machine below the kubelet is.
@@ -102,7 +107,7 @@ final class ProbeScript {
   /// @param pod its directories below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
   static String logs(String pod, LogRequest request) {
     return render(
-        ScriptText.GONE.read() + "\n" + ScriptText.LOGS.read(),
+        List.of(ScriptText.GONE, ScriptText.LOGS),
         "logs",
         List.of(
             pod,
@@ -147,6 +152,11 @@ final class ProbeScript {
 
   private static String render(ScriptText text, String function, List<String> words) {
     return render(text.read(), function, words);
+  }
+
+  private static String render(List<ScriptText> parts, String function, List<String> words) {
+    return render(
+        parts.stream().map(ScriptText::read).collect(Collectors.joining("\n")), function, words);
   }
 
   private static String render(String text, String function, List<String> words) {

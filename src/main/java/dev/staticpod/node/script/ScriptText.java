@@ -10,6 +10,11 @@ import java.util.Objects;
 public enum ScriptText {
   COMMON("common.sh"),
   PROBE("probe.sh"),
+  NODE_FILES("node-files.sh"),
+  KUBELET_SERVICE("kubelet-service.sh"),
+  KUBELET_FILES("kubelet-files.sh"),
+  KEPT("kept.sh"),
+  RUNTIME_STATES("runtime-states.sh"),
   OWN("own.sh"),
   EXECUTE("execute.sh"),
   LOCK("lock.sh"),
