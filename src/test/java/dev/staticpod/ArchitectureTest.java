@@ -220,7 +220,8 @@ class ArchitectureTest {
                   "ssh.hostkey",
                   "status",
                   "text",
-                  "validation")),
+                  "validation",
+                  "validation.field")),
           Map.entry(
               "cli.output",
               Set.of(

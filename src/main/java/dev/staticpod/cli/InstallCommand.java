@@ -19,13 +19,13 @@ import dev.staticpod.cli.options.KubeletMixin;
 import dev.staticpod.cli.options.ManifestsMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.options.OnFailureMixin;
 import dev.staticpod.cli.options.RulesMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.ProgramAnswer;
-import dev.staticpod.fleet.FleetPolicy;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.InstallRequest;
@@ -36,20 +36,11 @@ import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
-import dev.staticpod.validation.field.Expectations;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// `static-pod install`: options in, one call, outcome out.
 final class InstallCommand implements Command, ProgramAnswer {
-  /// What the user wants if the pod does not come.
-  enum OnFailure {
-    ROLLBACK,
-    KEEP,
-    ROLLBACK_ALL
-  }
-
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
@@ -64,8 +55,11 @@ final class InstallCommand implements Command, ProgramAnswer {
   private final KubeletMixin kubelet = new KubeletMixin();
   private final FilesMixin files = new FilesMixin();
   private final ImagesMixin images = ImagesMixin.ofOptions();
+  private final OnFailureMixin onFailure =
+      new OnFailureMixin(
+          "where the pod does not come; rollback-all takes back all hosts of a stopped run"
+              + " (default: rollback of an update, keep of a first install)");
   private boolean adopt;
-  private @Nullable OnFailure onFailure;
 
   InstallCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
@@ -100,20 +94,14 @@ final class InstallCommand implements Command, ProgramAnswer {
                     "take over a manifest of this pod, or a file that it needs, that static-pod did"
                         + " not install")
                 .flag(given -> adopt = given))
-        .add(
-            option("--on-failure")
-                .label("rollback|keep|rollback-all")
-                .description(
-                    "where the pod does not come; rollback-all takes back all hosts of a stopped"
-                        + " run (default: rollback of an update, keep of a first install)")
-                .oneOf(OnFailure.values(), word -> onFailure = word));
+        .add(onFailure);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     List<String> named = manifests.files();
     nodes.require(named);
-    var gate = new ManifestGate(rules.selection(), readiness());
+    var gate = new ManifestGate(rules.selection(), arrival.readiness());
     return switch (nodes.intake(gate, namespace.named(), process).read(named)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> install(admitted).number();
@@ -123,12 +111,6 @@ final class InstallCommand implements Command, ProgramAnswer {
   @Override
   public void report(CommandFailure failure) {
     nodes.report(failure, process);
-  }
-
-  private Expectations.Readiness readiness() {
-    return arrival.isForReadiness()
-        ? Expectations.Readiness.AWAITED
-        : Expectations.Readiness.NOT_AWAITED;
   }
 
   private ExitCode install(List<AdmittedManifest> admitted) throws InterruptedException {
@@ -141,27 +123,11 @@ final class InstallCommand implements Command, ProgramAnswer {
     }
     Function<PodManifest, ImageRequest> wanted =
         images.requests(admitted.stream().map(AdmittedManifest::manifest).toList(), process);
-    try (NodeChanges changes = nodes.changes(process, interrupts, batches, afterStop())) {
+    try (NodeChanges changes = nodes.changes(process, interrupts, batches, onFailure.afterStop())) {
       FleetResult results =
           changes.run(nodes.hosts(process), spec(admitted, wanted, needed), consent.consent());
       return dryRun.print(results, nodes.printer(process));
     }
-  }
-
-  private FleetPolicy.AfterStop afterStop() {
-    return onFailure == OnFailure.ROLLBACK_ALL
-        ? FleetPolicy.AfterStop.ROLL_BACK
-        : FleetPolicy.AfterStop.KEEP;
-  }
-
-  private RolloutSpec.OnFailure onFailure() {
-    if (onFailure == null) {
-      return RolloutSpec.OnFailure.AS_FITS;
-    }
-    return switch (onFailure) {
-      case ROLLBACK, ROLLBACK_ALL -> RolloutSpec.OnFailure.ROLLBACK;
-      case KEEP -> RolloutSpec.OnFailure.KEEP;
-    };
   }
 
   private RolloutSpec spec(
@@ -174,7 +140,7 @@ final class InstallCommand implements Command, ProgramAnswer {
             .toList(),
         dryRun.dryRun(),
         arrival.awaited(),
-        onFailure());
+        onFailure.onFailure());
   }
 
   private CheckedRequest request(AdmittedManifest manifest, ImageRequest wanted, HostFiles needed) {

@@ -10,6 +10,7 @@ import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.set.SetRollout;
+import dev.staticpod.validation.field.Expectations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -88,8 +89,10 @@ public final class ArrivalMixin implements Mixin {
   }
 
   /// Whether the pod is waited for until it is ready.
-  public boolean isForReadiness() {
-    return wait.isWanted() && condition == WaitCondition.READY;
+  public Expectations.Readiness readiness() {
+    return wait.isWanted() && condition == WaitCondition.READY
+        ? Expectations.Readiness.AWAITED
+        : Expectations.Readiness.NOT_AWAITED;
   }
 
   /// What is waited for.

@@ -13,6 +13,7 @@ import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.ImagesMixin;
 import dev.staticpod.cli.options.ManifestDirMixin;
 import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.options.OnFailureMixin;
 import dev.staticpod.cli.options.RulesMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
@@ -28,7 +29,6 @@ import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.set.SetRollout;
 import dev.staticpod.set.review.LoadedSet;
 import dev.staticpod.text.ShellText;
-import dev.staticpod.validation.field.Expectations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `static-pod apply`: nodes become as a set says.
 public final class ApplyCommand implements Command, ProgramAnswer {
-  /// What the user wants if a pod does not come.
-  enum OnFailure {
-    ROLLBACK,
-    KEEP,
-    ROLLBACK_ALL
-  }
-
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final SetArgument set = new SetArgument();
@@ -62,8 +55,11 @@ public final class ApplyCommand implements Command, ProgramAnswer {
   private final NodesMixin nodes = NodesMixin.ofChange();
   private final ImagesMixin images = ImagesMixin.ofSet();
   private final ManifestDirMixin manifestDirectory = new ManifestDirMixin();
+  private final OnFailureMixin onFailure =
+      new OnFailureMixin(
+          "what becomes of the manifests if a pod does not come (default: as with install);"
+              + " rollback-all takes back all hosts of a run that is stopped");
   private boolean adopt;
-  private @Nullable OnFailure onFailure;
   private @Nullable Path planFile;
   private Optional<SetPlan> agreed = Optional.empty();
 
@@ -99,13 +95,7 @@ public final class ApplyCommand implements Command, ProgramAnswer {
                 .description(
                     "take over pods that static-pod did not install, or that belong to another set")
                 .flag(given -> adopt = given))
-        .add(
-            option("--on-failure")
-                .label("rollback|keep|rollback-all")
-                .description(
-                    "what becomes of the manifests if a pod does not come (default: as with"
-                        + " install); rollback-all takes back all hosts of a run that is stopped")
-                .oneOf(OnFailure.values(), word -> onFailure = word))
+        .add(onFailure)
         .add(manifestDirectory);
     apply.add(rules).add(arrival).add(consent).add(dryRun).add(images).add(nodes).add(batches);
   }
@@ -120,11 +110,7 @@ public final class ApplyCommand implements Command, ProgramAnswer {
     SetRollout rollout = loaded.get().set().rollout();
     arrival.takeFrom(rollout);
     batches.takeFrom(rollout);
-    Expectations.Readiness readiness =
-        arrival.isForReadiness()
-            ? Expectations.Readiness.AWAITED
-            : Expectations.Readiness.NOT_AWAITED;
-    return switch (intake.take(loaded.get(), prune.extent(), readiness)) {
+    return switch (intake.take(loaded.get(), prune.extent(), arrival.readiness())) {
       case SetIntake.Result.Unfit(ExitCode code) -> code.number();
       case SetIntake.Result.Fit fit -> apply(fit).number();
     };
@@ -215,28 +201,14 @@ public final class ApplyCommand implements Command, ProgramAnswer {
         new SetArchives(loaded, images, warning -> ImagesMixin.warn(warning, process)),
         dryRun.dryRun(),
         arrival.awaited(),
-        onFailure());
+        onFailure.onFailure());
   }
 
   /// A plan that was agreed to is carried out as a whole, or not.
   private FleetPolicy policy() {
-    FleetPolicy policy = batches.policy(nodes.parallel(), afterStop());
+    FleetPolicy policy = batches.policy(nodes.parallel(), onFailure.afterStop());
     return agreed.isPresent() && dryRun.dryRun() == RolloutSpec.DryRun.OFF
         ? policy.changingAllOrNone()
         : policy;
-  }
-
-  private FleetPolicy.AfterStop afterStop() {
-    return onFailure == OnFailure.ROLLBACK_ALL
-        ? FleetPolicy.AfterStop.ROLL_BACK
-        : FleetPolicy.AfterStop.KEEP;
-  }
-
-  private RolloutSpec.OnFailure onFailure() {
-    return switch (onFailure) {
-      case null -> RolloutSpec.OnFailure.AS_FITS;
-      case ROLLBACK, ROLLBACK_ALL -> RolloutSpec.OnFailure.ROLLBACK;
-      case KEEP -> RolloutSpec.OnFailure.KEEP;
-    };
   }
 }
