@@ -4,6 +4,7 @@ import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
+import dev.staticpod.validation.field.Sysctl;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,20 +77,12 @@ final class NodeAdmission {
   }
 
   private void sysctl(FieldCursor name) {
-    String sysctl = dotted(name.text());
-    boolean ofNetwork = sysctl.startsWith("net.");
-    boolean ofIpc =
-        sysctl.startsWith("kernel.shm")
-            || sysctl.startsWith("kernel.msg")
-            || sysctl.equals("kernel.sem")
-            || sysctl.startsWith("fs.mqueue.");
-    boolean ofNode =
-        (ofNetwork && context.hostNetwork()) || (ofIpc && context.spec().get("hostIPC").isTrue());
-    if (!ofNetwork && !ofIpc) {
+    Sysctl sysctl = Sysctl.parse(name.text());
+    if (sysctl.namespace() == Sysctl.Namespace.NONE) {
       forbidden(name, "is not the pod's own; the kubelet rejects the pod", "set it on the node");
-    } else if (ofNode) {
+    } else if (sysctl.isOfNode(context)) {
       forbidden(name, "is the node's here; the kubelet rejects the pod", "set it on the node");
-    } else if (!SAFE.containsKey(sysctl) || !context.atLeast(SAFE.get(sysctl))) {
+    } else if (!SAFE.containsKey(sysctl.name()) || !context.atLeast(SAFE.get(sysctl.name()))) {
       findings.add(
           UNSAFE,
           name,
@@ -101,15 +94,6 @@ final class NodeAdmission {
 
   private void forbidden(FieldCursor name, String why, String hint) {
     findings.add(FORBIDDEN, name, "%s %s %s".formatted(name.path(), name.title(), why), hint);
-  }
-
-  /// With the separators of the first one's kind as dots (component-helpers, `node/util/sysctl`).
-  private static String dotted(String name) {
-    int dot = name.indexOf('.');
-    int slash = name.indexOf('/');
-    return slash < 0 || (dot >= 0 && dot < slash)
-        ? name
-        : name.replace('.', '\0').replace('/', '.').replace('\0', '/');
   }
 
   private void os() {

@@ -4,6 +4,7 @@ import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
+import dev.staticpod.validation.field.Sysctl;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +47,11 @@ public final class SysctlRules {
         findings.required(SYSCTL, name);
       } else if (!isName(name.text())) {
         findings.invalid(SYSCTL, name, "is not a name of a sysctl");
-      } else if (!seen.add(dotted(name.text()))) {
+      } else if (!seen.add(Sysctl.parse(name.text()).name())) {
         findings.duplicate(SYSCTL, name, name.text());
       }
       if (context.atLeast(29)) {
-        ofTheNode(name, dotted(name.text()));
+        ofTheNode(name);
       }
     }
   }
@@ -60,27 +61,15 @@ public final class SysctlRules {
     return name.length() <= MAX_NAME && form.matcher(name).matches();
   }
 
-  /// With the separators of the first one's kind as dots.
-  private static String dotted(String name) {
-    int dot = name.indexOf('.');
-    int slash = name.indexOf('/');
-    if (slash < 0 || (dot >= 0 && dot < slash)) {
-      return name;
-    }
-    return name.replace('.', '\0').replace('/', '.').replace('\0', '/');
-  }
-
-  private void ofTheNode(FieldCursor name, String sysctl) {
-    boolean ipc =
-        sysctl.startsWith("kernel.shm")
-            || sysctl.startsWith("kernel.msg")
-            || sysctl.equals("kernel.sem")
-            || sysctl.startsWith("fs.mqueue.");
-    if (sysctl.startsWith("net.") && context.hostNetwork()) {
-      findings.invalid(SYSCTL, name, "may not be set with hostNetwork");
-    }
-    if (ipc && context.spec().get("hostIPC").isTrue()) {
-      findings.invalid(SYSCTL, name, "may not be set with hostIPC");
+  /// Those of no namespace are left to the kubelet's admission.
+  private void ofTheNode(FieldCursor name) {
+    Sysctl sysctl = Sysctl.parse(name.text());
+    if (sysctl.isOfNode(context)) {
+      switch (sysctl.namespace()) {
+        case NETWORK -> findings.invalid(SYSCTL, name, "may not be set with hostNetwork");
+        case IPC -> findings.invalid(SYSCTL, name, "may not be set with hostIPC");
+        case NONE -> {}
+      }
     }
   }
 }
