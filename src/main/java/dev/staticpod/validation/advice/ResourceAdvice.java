@@ -62,9 +62,7 @@ final class ResourceAdvice {
       return;
     }
     List<FieldCursor> running = new ArrayList<>(spec.get("containers").items());
-    spec.get("initContainers").items().stream()
-        .filter(init -> init.get("restartPolicy").text().equals("Always"))
-        .forEach(running::add);
+    spec.get("initContainers").items().stream().filter(PodContext::isSidecar).forEach(running::add);
     boolean critical = spec.get("priorityClassName").text().equals("system-node-critical");
     List<FieldCursor> lacking =
         running.stream()

@@ -54,6 +54,11 @@ public record PodContext(
         .orElse("no volume of the pod has this name");
   }
 
+  /// Whether an init container stays beside the others.
+  public static boolean isSidecar(FieldCursor initContainer) {
+    return initContainer.get("restartPolicy").text().equals("Always");
+  }
+
   /// Whether the pod uses the addresses of its node.
   public boolean hostNetwork() {
     return spec().get("hostNetwork").isTrue();

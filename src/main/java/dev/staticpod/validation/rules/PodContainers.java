@@ -102,7 +102,7 @@ public final class PodContainers {
     unique(container.get("name"));
     new HostPorts(context).check(List.of(container), "spec.initContainers");
     resize(container);
-    if (restarts.isSidecar(container)) {
+    if (PodContext.isSidecar(container)) {
       longRunning(container);
       return;
     }
@@ -123,7 +123,7 @@ public final class PodContainers {
       findings.invalid(INIT, policies, "may not be set for an init container");
       return;
     }
-    if (restarts.isSidecar(container)) {
+    if (PodContext.isSidecar(container)) {
       return;
     }
     for (FieldCursor policy : policies.items()) {

@@ -101,7 +101,7 @@ public final class PodResourceRules {
       of(container, kind).forEach((name, quantity) -> sums.merge(name, quantity, Quantity::plus));
     }
     for (FieldCursor container : spec.get("initContainers").items()) {
-      boolean sidecar = container.get("restartPolicy").text().equals("Always");
+      boolean sidecar = PodContext.isSidecar(container);
       of(container, kind)
           .forEach((name, own) -> sums.merge(name, own, sidecar ? Quantity::plus : Quantity::max));
     }

@@ -46,11 +46,6 @@ public final class RestartRules {
     return List.of(RESTART, RULES);
   }
 
-  /// An init container that stays.
-  boolean isSidecar(FieldCursor container) {
-    return container.get("restartPolicy").text().equals("Always");
-  }
-
   void regular(FieldCursor container) {
     FieldCursor policy = container.get("restartPolicy");
     if (context.atLeast(35)) {
@@ -67,7 +62,7 @@ public final class RestartRules {
     supported(policy, context.atLeast(35) ? POLICIES : Set.of("Always"));
     if (policy.isAbsent()) {
       needed(container);
-    } else if (context.atLeast(36) || (context.atLeast(35) && !isSidecar(container))) {
+    } else if (context.atLeast(36) || (context.atLeast(35) && !PodContext.isSidecar(container))) {
       rules(container);
     } else if (context.atLeast(35) && !container.get("restartPolicyRules").isEmpty()) {
       findings.forbidden(
