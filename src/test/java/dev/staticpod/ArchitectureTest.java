@@ -287,13 +287,13 @@ class ArchitectureTest {
                   "set",
                   "validation.fix")),
           Map.entry("fleet", Set.of("cluster", "node", "plan", "rollout")),
-          Map.entry("image", Set.of("cluster.json", "digest")),
+          Map.entry("image", Set.of("cluster.json", "digest", "name")),
           Map.entry("inventory", Set.of("diagnostic")),
           Map.entry("inventory.ansible", Set.of("diagnostic", "inventory", "yaml")),
           Map.entry("inventory.source", Set.of("bounded", "inventory", "inventory.ansible")),
           Map.entry("kubelet", Set.of("yaml")),
           Map.entry("live", Set.of("fleet", "plan", "plan.images", "report", "rollout")),
-          Map.entry("manifest", Set.of("diagnostic", "digest", "yaml")),
+          Map.entry("manifest", Set.of("diagnostic", "digest", "name", "yaml")),
           Map.entry("mount", Set.of("diagnostic", "manifest", "plan.files", "yaml")),
           Map.entry("name", Set.of()),
           Map.entry(
@@ -492,11 +492,13 @@ class ArchitectureTest {
                   "validation.rules",
                   "yaml")),
           Map.entry(
-              "validation.advice", Set.of("diagnostic", "manifest", "validation.field", "yaml")),
+              "validation.advice",
+              Set.of("diagnostic", "manifest", "name", "validation.field", "yaml")),
           Map.entry(
               "validation.decoding", Set.of("diagnostic", "kubelet", "validation.field", "yaml")),
           Map.entry(
-              "validation.effects", Set.of("diagnostic", "validation.field", "validation.rules")),
+              "validation.effects",
+              Set.of("diagnostic", "name", "validation.field", "validation.rules")),
           Map.entry("validation.field", Set.of("diagnostic", "kubelet", "name", "yaml")),
           Map.entry(
               "validation.fix",

@@ -1,7 +1,7 @@
 package dev.staticpod.image;
 
+import dev.staticpod.name.DockerReference;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,28 +29,8 @@ public record ImageName(String full) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    String full = withTag(withRegistry(written));
+    String full = withTag(DockerReference.parse(written).full());
     return FORM.matcher(full).matches() ? Optional.of(new ImageName(full)) : Optional.empty();
-  }
-
-  /// The first part is a registry where it looks like one; otherwise the image is of Docker Hub.
-  private static String withRegistry(String written) {
-    int slash = written.indexOf('/');
-    if (slash < 0) {
-      return HUB + "library/" + written;
-    }
-    String first = written.substring(0, slash);
-    if (first.equals("index.docker.io")) {
-      return withRegistry(written.substring(slash + 1));
-    }
-    boolean isRegistry =
-        first.equals("localhost")
-            || first.contains(".")
-            || first.contains(":")
-            || !first.toLowerCase(Locale.ROOT).equals(first);
-    String full = isRegistry ? written : HUB + written;
-    boolean isOfficial = full.startsWith(HUB) && full.indexOf('/', HUB.length()) < 0;
-    return isOfficial ? HUB + "library/" + full.substring(HUB.length()) : full;
   }
 
   private static String withTag(String name) {

@@ -1,5 +1,6 @@
 package dev.staticpod.manifest;
 
+import dev.staticpod.name.DockerReference;
 import dev.staticpod.yaml.YamlWriter;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class ManifestTemplate {
   private void container() {
     PodDraft.Program program = draft.program();
     yaml.entry("name", draft.naming().container());
-    if (!hasTag(program.image())) {
+    if (!DockerReference.parse(program.image()).isFixed()) {
       yaml.comment("static-pod: ignore image-tag - no version was named");
     }
     yaml.entry("image", program.image());
@@ -72,11 +73,6 @@ public final class ManifestTemplate {
         .user()
         .ifPresent(user -> yaml.key("securityContext").mapping(() -> securityContext(user)));
     mappings("volumeMounts", volumes(), this::mount);
-  }
-
-  private static boolean hasTag(String image) {
-    String last = image.substring(image.lastIndexOf('/') + 1);
-    return image.contains("@") || (last.contains(":") && !last.endsWith(":latest"));
   }
 
   private void words(String key, List<String> words) {

@@ -27,6 +27,12 @@ class ImageNameTest {
   }
 
   @Test
+  void whatStandsBehindTheFormerNameOfDockerHubIsThere() {
+    assertThat(ImageName.parse("index.docker.io/example.com/web:1").orElseThrow().full())
+        .isEqualTo("docker.io/example.com/web:1");
+  }
+
+  @Test
   void aDigestTakesThePlaceOfATag() {
     String digest = "sha256:" + "a".repeat(64);
 

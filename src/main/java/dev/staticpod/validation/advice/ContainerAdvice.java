@@ -1,6 +1,7 @@
 package dev.staticpod.validation.advice;
 
 import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.name.DockerReference;
 import dev.staticpod.validation.field.DiagnosticCollector;
 import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.PodContext;
@@ -56,12 +57,7 @@ public final class ContainerAdvice {
   }
 
   private void image(FieldCursor image) {
-    String name = image.text();
-    if (name.isEmpty()) {
-      return;
-    }
-    String last = name.substring(name.lastIndexOf('/') + 1);
-    if (!name.contains("@") && (!last.contains(":") || last.endsWith(":latest"))) {
+    if (!image.text().isEmpty() && !DockerReference.parse(image.text()).isFixed()) {
       findings.add(
           TAG,
           image,

@@ -1,12 +1,13 @@
 package dev.staticpod.validation.effects;
 
+import dev.staticpod.name.DockerReference;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The grammar of image references, by which the kubelet refuses to pull an image
-/// (`InvalidImageName`; distribution/reference `regexp.go` and `normalize.go`).
+/// (`InvalidImageName`; distribution/reference `regexp.go`).
 final class ImageReference {
   private static final String COMPONENT = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
   private static final String HOST =
@@ -41,13 +42,13 @@ final class ImageReference {
     if (IDENTIFIER.matcher(written).matches()) {
       return Optional.of("is an identifier and no name");
     }
-    String full = withDomain(written);
-    String name = full.substring(full.indexOf('/') + 1);
+    DockerReference reference = DockerReference.parse(written);
+    String name = reference.remainder();
     String path = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
     if (!path.toLowerCase(Locale.ROOT).equals(path)) {
       return Optional.of("has capital letters in its name");
     }
-    Matcher matcher = REFERENCE.matcher(full);
+    Matcher matcher = REFERENCE.matcher(reference.full());
     if (!matcher.matches()) {
       return Optional.of(why(name));
     }
@@ -71,20 +72,5 @@ final class ImageReference {
     return name.contains("@")
         ? "has a digest that is none"
         : "is not a name that an image can have";
-  }
-
-  /// The first part is a domain where it looks like one; otherwise the image is one of Docker Hub.
-  private static String withDomain(String written) {
-    int slash = written.indexOf('/');
-    if (slash < 0) {
-      return "docker.io/library/" + written;
-    }
-    String first = written.substring(0, slash);
-    boolean domain =
-        first.equals("localhost")
-            || first.contains(".")
-            || first.contains(":")
-            || !first.toLowerCase(Locale.ROOT).equals(first);
-    return domain ? written : "docker.io/" + written;
   }
 }
