@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.process.Interrupts;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.ProgramAnswer;
@@ -88,6 +89,19 @@ class SubcommandTest {
     if (verbose != null && spec.findOption("--host") == null) {
       assertThat(verbose.description()).noneMatch(text -> text.contains("show the connection"));
     }
+  }
+
+  /// Those that reach their hosts; `hosts` prints them, and takes no key.
+  @ParameterizedTest
+  @EnumSource
+  void isSuggestedWithTheHostsOfTheCommandLineWhereItWorksOnHosts(Subcommand command) {
+    CommandSpec spec = command.spec(PROCESS, interrupts, Main.lines(PROCESS, interrupts));
+    boolean hasHosts = spec.findOption("--host") != null && spec.findOption("--identity") != null;
+    var given = new HostsMixin();
+    new CommandLine(given.spec("list")).parseArgs("--host", "w1");
+
+    assertThat(given.suggest("w1", "static-pod " + command.title(), PROCESS))
+        .isEqualTo("static-pod " + command.title() + (hasHosts ? " --host w1" : ""));
   }
 
   /// Those that work on no host say in their own fields what is wrong with files.

@@ -1,6 +1,7 @@
 package dev.staticpod.cli.options;
 
 import dev.staticpod.text.ShellText;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -23,11 +24,29 @@ record SuggestedCommands(
     BooleanSupplier again,
     UnaryOperator<String> words,
     Supplier<Optional<String>> tried) {
-  /// A command that works on hosts, up to the sign that ends it.
+  /// The subcommands that work on hosts.
+  private static final List<String> VERBS =
+      List.of(
+          "install",
+          "diff",
+          "list",
+          "describe",
+          "logs",
+          "restart",
+          "remove",
+          "history",
+          "rollback",
+          "apply",
+          "plan",
+          "status",
+          "delete",
+          "export",
+          "check",
+          "unconfigure");
+
+  /// One of them, up to the sign that ends it.
   private static final Pattern COMMAND =
-      Pattern.compile(
-          "static-pod (?:install|diff|list|describe|logs|restart|remove|history|rollback|apply|plan"
-              + "|status|delete|export|check|unconfigure)(?: [^;,()]*)?(?=[;,()]|$)");
+      Pattern.compile("static-pod (?:" + String.join("|", VERBS) + ")(?: [^;,()]*)?(?=[;,()]|$)");
 
   /// A next step with its commands completed.
   ///
