@@ -9,16 +9,8 @@ final class Commands {
 
   /// A command about a pod of the node. One that no pod can be called by is found in the list.
   static String of(String command, ListedPod pod, NodeSurvey node) {
-    if (pod.pod().isEmpty()) {
-      return "static-pod list -o wide --host " + node.host();
-    }
-    String namespace = pod.subject().namespace();
-    return "static-pod "
-        + command
-        + " "
-        + pod.subject().name()
-        + (namespace.equals("default") ? "" : " -n " + namespace)
-        + " --host "
-        + node.host();
+    return pod.pod()
+        .map(name -> name.command(command, node.host()))
+        .orElseGet(() -> "static-pod list -o wide --host " + node.host());
   }
 }

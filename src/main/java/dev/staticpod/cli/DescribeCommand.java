@@ -106,7 +106,7 @@ final class DescribeCommand implements Command, ProgramAnswer {
           new HostResult.Failed<>(
               target,
               Optional.of(node),
-              HostFailure.absent(target.host().name(), name, others, "static-pod describe", ""));
+              HostFailure.absent(target.host().name(), name, others, "describe", ""));
     };
   }
 

@@ -121,7 +121,7 @@ final class HistoryCommand implements Command, ProgramAnswer {
         target.host().name(),
         name,
         facts.namesakes(name),
-        "static-pod history",
+        "history",
         show.isPresent() ? " --show " + show.getAsInt() : "");
   }
 

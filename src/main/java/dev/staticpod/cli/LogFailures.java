@@ -19,7 +19,7 @@ record LogFailures(String host, PodName name, LogRequest.Attempt attempt, String
     return switch (result) {
       case LogsOperation.Result.Unwanted _ -> Optional.empty();
       case LogsOperation.Result.Unknown(_, Namesakes others) ->
-          Optional.of(HostFailure.absent(host, name, others, "static-pod logs", options));
+          Optional.of(HostFailure.absent(host, name, others, "logs", options));
       case LogsOperation.Result.NoContainer(_, String problem, String nextStep) ->
           Optional.of(new HostFailure(PlanResult.Refused.NO_CONTAINER, problem, nextStep));
       case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
@@ -46,19 +46,12 @@ record LogFailures(String host, PodName name, LogRequest.Attempt attempt, String
   }
 
   private String nextStep(LogRequest.Outcome end) {
-    String describe = "see how it is: " + command("describe");
+    String describe = "see how it is: " + name.command("describe", host);
     return end == LogRequest.Outcome.NO_ATTEMPT && attempt == LogRequest.Attempt.PREVIOUS
-        ? "see what it says now, without --previous: " + command("logs") + "; or " + describe
+        ? "see what it says now, without --previous: "
+            + name.command("logs", host)
+            + "; or "
+            + describe
         : describe;
-  }
-
-  private String command(String verb) {
-    return "static-pod "
-        + verb
-        + " "
-        + name.name()
-        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
-        + " --host "
-        + host;
   }
 }

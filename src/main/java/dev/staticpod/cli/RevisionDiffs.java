@@ -80,8 +80,7 @@ final class RevisionDiffs {
       return new HostResult.Failed<>(
           target,
           node,
-          HostFailure.absent(
-              host, name, facts.namesakes(name), "static-pod diff", request.options()));
+          HostFailure.absent(host, name, facts.namesakes(name), "diff", request.options()));
     }
     var history = PodHistory.of(facts, name);
     OptionalInt missing = request.missing(history);

@@ -48,8 +48,7 @@ public record DiagnosisContext(
 
   /// The command that shows all there is to know.
   public String describe() {
-    String namespace = podRef.namespace().equals("default") ? "" : " -n " + podRef.namespace();
-    return "static-pod describe " + podRef.name() + namespace + " --host " + host;
+    return podRef.podName().command("describe", host);
   }
 
   /// The command that installs the manifest, when it is fixed.

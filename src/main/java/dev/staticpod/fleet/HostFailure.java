@@ -34,15 +34,15 @@ public record HostFailure(String reason, String problem, String nextStep) {
   ///
   /// @param host as the user named it
   /// @param others what they know by that name in other namespaces
-  /// @param command that the pod was named to, as in `static-pod logs`
+  /// @param verb of the command that the pod was named to, as in `static-pod logs`
   /// @param options that stand behind the pod, as in ` --previous`
   public static HostFailure absent(
-      String host, PodName pod, Namesakes others, String command, String options) {
+      String host, PodName pod, Namesakes others, String verb, String options) {
     return new HostFailure(
         PlanResult.Refused.ABSENT,
         "there is no static pod " + pod + others.remark(),
         others.or(
-            command,
+            verb,
             options + " --host " + host,
             "see what there is: static-pod list --host " + host));
   }
@@ -59,7 +59,7 @@ public record HostFailure(String reason, String problem, String nextStep) {
     return new HostFailure(
         PlanResult.Refused.ABSENT,
         "there is no revision %d of the pod %s%s".formatted(number, pod, others),
-        "see which there are: static-pod history %s --host %s".formatted(pod.argument(), host));
+        "see which there are: " + pod.command("history", host));
   }
 
   /// The same, with another next step.

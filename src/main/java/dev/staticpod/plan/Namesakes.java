@@ -48,11 +48,10 @@ public record Namesakes(List<PodName> pods) {
 
   /// The next step where there are some, before the one that is taken where there is none.
   ///
-  /// @param command as in `static-pod logs`
+  /// @param verb as in `static-pod logs`
   /// @param options what follows the pod, as in ` --previous`
-  public String or(String command, String options, String otherwise) {
-    return or(
-        pod -> "%s %s -n %s%s".formatted(command, pod.name(), pod.namespace(), options), otherwise);
+  public String or(String verb, String options, String otherwise) {
+    return or(pod -> pod.commandInNamespace(verb) + options, otherwise);
   }
 
   /// The same with a command that may name other pods besides.

@@ -52,6 +52,27 @@ public record PodName(String namespace, String name) {
     return namespace.equals("default") ? name : qualified();
   }
 
+  /// A command about it that is to be typed next.
+  ///
+  /// @param verb as in `static-pod describe`
+  public String command(String verb) {
+    return namespace.equals("default")
+        ? "static-pod " + verb + " " + name
+        : commandInNamespace(verb);
+  }
+
+  /// The same on one host.
+  ///
+  /// @param host as the user named it
+  public String command(String verb, String host) {
+    return command(verb) + " --host " + host;
+  }
+
+  /// The same with its namespace, whichever that is.
+  public String commandInNamespace(String verb) {
+    return "static-pod " + verb + " " + name + " -n " + namespace;
+  }
+
   /// From its [#key]; empty for what is the key of no pod.
   public static Optional<PodName> ofKey(String key) {
     int dot = key.indexOf('.');

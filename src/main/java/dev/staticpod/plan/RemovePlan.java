@@ -92,7 +92,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
         PlanResult.Refused.ABSENT,
         PodFile.absence(request().pod(), facts.manifestDirectory()) + others.remark(),
         others.or(
-            "static-pod remove",
+            "remove",
             "",
             "see what there is: static-pod list; --force deletes a mirror pod that was left,"
                 + " --ignore-not-found takes it as done"));

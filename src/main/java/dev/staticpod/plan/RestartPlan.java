@@ -28,7 +28,7 @@ record RestartPlan(RestartRequest request, NodeFacts facts) {
       return PodPlan.refused(
           PlanResult.Refused.ABSENT,
           PodFile.absence(request.pod(), facts.manifestDirectory()) + others.remark(),
-          others.or("static-pod restart", "", "see what there is: static-pod list"));
+          others.or("restart", "", "see what there is: static-pod list"));
     }
     return files.size() > 1
         ? new PodPlan.Refused(PodFile.ambiguous(request.pod(), files, ""))

@@ -37,7 +37,7 @@ sealed interface RollbackTarget {
       return refused(
           "the node has no revision of the pod " + request.pod() + others.remark(),
           others.or(
-              "static-pod rollback",
+              "rollback",
               request.to().isPresent() ? " --to " + request.to().getAsInt() : "",
               "only what static-pod changed can be taken back; see what there is: static-pod"
                   + " list"));

@@ -12,7 +12,6 @@ import dev.staticpod.diagnosis.MirrorDiagnosis;
 import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import java.time.Duration;
 import java.util.Optional;
@@ -167,21 +166,12 @@ final class RemovalWait {
               (shown.status().phase() == PodStatus.Phase.RUNNING ? "" : LEFT)
                   + "see whether the node reaches the API server: the kubelet deletes it when it"
                   + " does; to delete it now: "
-                  + deleteNow())
+                  + pod.podName().command("remove", node.name())
+                  + " --force")
           : stillRuns(shown.name(), timeout);
     } catch (NodeException e) {
       return stays(e.problem(), e.nextStep());
     }
-  }
-
-  private String deleteNow() {
-    PodName name = pod.podName();
-    return "static-pod remove "
-        + name.name()
-        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
-        + " --host "
-        + node.name()
-        + " --force";
   }
 
   private PodWaitResult stillRuns(String name, Duration timeout) {

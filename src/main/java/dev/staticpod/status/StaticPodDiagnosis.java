@@ -83,7 +83,7 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
         Cause.ORPHAN_MIRROR,
         "the API server shows " + pod.name() + ", and no manifest of it is on the node",
         "delete what is left: "
-            + command("remove")
+            + context.podRef().podName().command("remove", context.host())
             + " --force; so does the kubelet when it has reached the API server");
   }
 
@@ -119,17 +119,6 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
     return diagnosis.cause() == Cause.API_UNREACHABLE
         ? new Diagnosis(cause, pod.name() + finding + diagnosis.problem(), diagnosis.nextStep())
         : diagnosis;
-  }
-
-  private String command(String verb) {
-    PodName name = context.podRef().podName();
-    return "static-pod "
-        + verb
-        + " "
-        + name.name()
-        + (name.namespace().equals("default") ? "" : " -n " + name.namespace())
-        + " --host "
-        + context.host();
   }
 
   /// The row of a pod as an observation of the API server.

@@ -28,7 +28,7 @@ class NamesakesTest {
     Namesakes two = pods("shop/web", "test/web");
 
     assertThat(two.remark()).isEqualTo("; there are shop/web and test/web");
-    assertThat(two.or("static-pod logs", " --previous", "list them"))
+    assertThat(two.or("logs", " --previous", "list them"))
         .isEqualTo(
             "name the namespace: static-pod logs web -n shop --previous; or static-pod logs web -n"
                 + " test --previous; else list them");
@@ -42,7 +42,7 @@ class NamesakesTest {
   @Test
   void withoutAnyNothingIsAdded() {
     assertThat(Namesakes.NONE.remark()).isEmpty();
-    assertThat(Namesakes.NONE.or("static-pod logs", "", "list them")).isEqualTo("list them");
+    assertThat(Namesakes.NONE.or("logs", "", "list them")).isEqualTo("list them");
   }
 
   private static Namesakes of(String... names) {

@@ -65,6 +65,16 @@ class PodNameTest {
   }
 
   @Test
+  void aCommandAboutItNamesAnotherNamespaceThanTheDefault() {
+    assertThat(new PodName("default", "web").command("describe", "ops@w1"))
+        .isEqualTo("static-pod describe web --host ops@w1");
+    assertThat(new PodName("shop", "web").command("history"))
+        .isEqualTo("static-pod history web -n shop");
+    assertThat(new PodName("default", "web").commandInNamespace("logs"))
+        .isEqualTo("static-pod logs web -n default");
+  }
+
+  @Test
   void aNodeHasANameThatAClusterCanHave() {
     assertThatThrownBy(() -> new PodRef(new PodName("default", "web"), "../w1", "/m/web.yaml", ""))
         .isInstanceOf(IllegalArgumentException.class);
