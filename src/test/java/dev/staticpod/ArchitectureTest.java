@@ -213,6 +213,7 @@ class ArchitectureTest {
                   "report.set",
                   "rollout",
                   "set",
+                  "set.standing",
                   "ssh",
                   "ssh.auth",
                   "ssh.config",
@@ -412,24 +413,14 @@ class ArchitectureTest {
                   "rollout",
                   "set",
                   "set.review",
+                  "set.standing",
                   "text",
                   "validation",
                   "validation.field",
                   "yaml")),
           Map.entry(
               "report.set",
-              Set.of(
-                  "digest",
-                  "fleet",
-                  "image",
-                  "manifest",
-                  "plan",
-                  "plan.files",
-                  "plan.images",
-                  "report",
-                  "report.page",
-                  "rollout",
-                  "text")),
+              Set.of("fleet", "plan", "report", "report.page", "rollout", "set.standing", "text")),
           Map.entry(
               "set.review",
               Set.of(
@@ -441,6 +432,17 @@ class ArchitectureTest {
                   "plan.files",
                   "set",
                   "validation")),
+          Map.entry(
+              "set.standing",
+              Set.of(
+                  "digest",
+                  "fleet",
+                  "image",
+                  "manifest",
+                  "plan",
+                  "plan.files",
+                  "plan.images",
+                  "rollout")),
           Map.entry("set", Set.of("diagnostic", "name", "yaml")),
           Map.entry(
               "ssh",

@@ -24,10 +24,10 @@ import dev.staticpod.plan.Step;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.plan.agreed.PlanDigest;
 import dev.staticpod.plan.agreed.StepDigests;
-import dev.staticpod.report.set.SetPlan;
-import dev.staticpod.report.set.SetPlanText;
+import dev.staticpod.report.set.SetPlanJson;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.set.standing.SetPlan;
 import dev.staticpod.text.ShellText;
 import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
@@ -151,7 +151,7 @@ public final class PlanCommand implements Command, ProgramAnswer {
   private ExitCode write(SetPlan plan, Path file) {
     try {
       OwnersFile.create(file);
-      Files.writeString(file, SetPlanText.json(plan));
+      Files.writeString(file, SetPlanJson.render(plan));
     } catch (IOException e) {
       process.printError(
           file + ": " + FileErrors.reason(e), "name a file that can be written after --out");

@@ -4,7 +4,7 @@ import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
-import dev.staticpod.report.set.SetPlan;
+import dev.staticpod.set.standing.SetPlan;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;

@@ -9,8 +9,9 @@ import dev.staticpod.cli.model.Urls;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.report.set.SetPlan;
+import dev.staticpod.report.set.SetPlanPage;
 import dev.staticpod.report.set.SetPlanText;
+import dev.staticpod.set.standing.SetPlan;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public final class ShowCommand implements Command {
           throw new UsageException(problem);
         });
     SetPlan plan = new SetPlanFile(Path.of(files.getFirst()), process.waits()).read();
-    process.out().print(html ? SetPlanText.html(plan) : SetPlanText.text(plan));
+    process.out().print(html ? SetPlanPage.render(plan) : SetPlanText.render(plan));
     return process.printed(ExitCode.OK).number();
   }
 }

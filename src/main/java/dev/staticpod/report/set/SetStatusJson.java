@@ -5,6 +5,8 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.report.DiagnosticJson;
 import dev.staticpod.report.ReportJson;
 import dev.staticpod.rollout.Outcome;
+import dev.staticpod.set.standing.PodStanding;
+import dev.staticpod.set.standing.SetStatus;
 import java.io.IOException;
 
 /// How far nodes are as a set says, for scripts: `static-pod.dev/v1`, `SetStatus`. Fields are only

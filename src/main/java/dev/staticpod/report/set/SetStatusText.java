@@ -1,5 +1,7 @@
 package dev.staticpod.report.set;
 
+import dev.staticpod.set.standing.PodStanding;
+import dev.staticpod.set.standing.SetStatus;
 import dev.staticpod.text.Printable;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-/// How far nodes are as a set says, as text and JSON.
+/// How far nodes are as a set says, and plans for it: as text, JSON and a page.
 @NullMarked
 package dev.staticpod.report.set;
 

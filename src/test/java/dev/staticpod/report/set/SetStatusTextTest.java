@@ -6,6 +6,7 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Problem;
+import dev.staticpod.set.standing.SetStatus;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.staticpod.report.set;
+package dev.staticpod.set.standing;
 
 import dev.staticpod.digest.Sha256;
 import java.util.List;

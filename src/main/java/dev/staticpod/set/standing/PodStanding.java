@@ -1,4 +1,4 @@
-package dev.staticpod.report.set;
+package dev.staticpod.set.standing;
 
 import dev.staticpod.image.ImageName;
 import dev.staticpod.manifest.FilesAnnotation;
