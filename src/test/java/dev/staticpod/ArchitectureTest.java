@@ -113,6 +113,7 @@ class ArchitectureTest {
                   "rollout",
                   "sandbox",
                   "set",
+                  "settings",
                   "ssh.config",
                   "status",
                   "text",
@@ -238,7 +239,8 @@ class ArchitectureTest {
               "cli.process",
               Set.of("bounded", "cli.terminal", "fleet", "plan", "report", "rollout", "text")),
           Map.entry(
-              "cli.settings", Set.of("bounded", "cli.process", "diagnostic", "report", "yaml")),
+              "cli.settings",
+              Set.of("bounded", "cli.process", "diagnostic", "report", "settings", "yaml")),
           Map.entry("cli.terminal", Set.of("bounded", "text")),
           Map.entry(
               "cli.usage",
@@ -340,6 +342,7 @@ class ArchitectureTest {
                   "report.files",
                   "report.images",
                   "rollout",
+                  "settings",
                   "status",
                   "text",
                   "yaml")),
@@ -444,6 +447,7 @@ class ArchitectureTest {
                   "plan.images",
                   "rollout")),
           Map.entry("set", Set.of("diagnostic", "name", "yaml")),
+          Map.entry("settings", Set.of()),
           Map.entry(
               "ssh",
               Set.of(
@@ -550,6 +554,7 @@ class ArchitectureTest {
           "digest",
           "yaml",
           "set",
+          "settings",
           "manifest",
           "validation",
           "admission",

@@ -14,8 +14,8 @@ import dev.staticpod.cli.settings.SettableOptions;
 import dev.staticpod.cli.settings.Setting;
 import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.report.SettingsJson;
-import dev.staticpod.report.SettingsReport;
 import dev.staticpod.report.SettingsTable;
+import dev.staticpod.settings.EffectiveSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,21 +57,21 @@ final class ConfigCommand implements Command {
 
   @Override
   public Integer call() {
-    SettingsReport report = report(ConfigFile.read(process));
+    EffectiveSettings report = report(ConfigFile.read(process));
     switch (format) {
       case JSON -> process.out().print(SettingsJson.render(report));
       case TEXT, NAME -> {
         process.out().print(SettingsTable.render(report));
         process.out().flush();
-        report.ignored().forEach(ignored -> process.err().print(ignored.text()));
+        report.ignored().forEach(each -> process.err().print(SettingsTable.warning(each)));
       }
     }
     return process.printed(ExitCode.OK).number();
   }
 
-  private SettingsReport report(ConfigFile file) {
+  private EffectiveSettings report(ConfigFile file) {
     var settings = new Settings(process, file);
-    Map<String, SettingsReport.Row> rows = new LinkedHashMap<>();
+    Map<String, EffectiveSettings.Row> rows = new LinkedHashMap<>();
     for (CommandLine command : lines.all().getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
         if (Settings.isSettable(option) && !command.getCommandSpec().usageMessage().hidden()) {
@@ -82,12 +82,12 @@ final class ConfigCommand implements Command {
     var search = new IgnoredSettings(SettableOptions.read());
     var ignored = new ArrayList<>(search.in(file));
     ignored.addAll(search.in(process.environment()));
-    return new SettingsReport(file.path().toString(), List.copyOf(rows.values()), ignored);
+    return new EffectiveSettings(file.path().toString(), List.copyOf(rows.values()), ignored);
   }
 
   /// One row for an option that is the same in all commands.
   private static void add(
-      Map<String, SettingsReport.Row> rows, OptionSpec option, Settings settings) {
+      Map<String, EffectiveSettings.Row> rows, OptionSpec option, Settings settings) {
     Setting set = settings.of(option).orElseGet(() -> byDefault(option));
     var commands = new ArrayList<String>();
     String key = String.join("\n", option.longestName(), set.value(), set.from());
@@ -97,7 +97,7 @@ final class ConfigCommand implements Command {
     }
     rows.put(
         key,
-        new SettingsReport.Row(
+        new EffectiveSettings.Row(
             option.longestName(), set.value(), set.source(), set.from(), commands));
   }
 
@@ -105,8 +105,8 @@ final class ConfigCommand implements Command {
     return DEFAULT
         .matcher(String.join(" ", option.description()))
         .results()
-        .map(match -> new Setting(List.of(match.group(1)), SettingsReport.Source.DEFAULT, ""))
+        .map(match -> new Setting(List.of(match.group(1)), EffectiveSettings.Source.DEFAULT, ""))
         .findFirst()
-        .orElse(new Setting(List.of(), SettingsReport.Source.NONE, ""));
+        .orElse(new Setting(List.of(), EffectiveSettings.Source.NONE, ""));
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.report;
 
+import dev.staticpod.settings.EffectiveSettings;
 import java.util.List;
 
 /// Options, their values, and where these come from.
@@ -9,7 +10,7 @@ public final class SettingsTable {
   private SettingsTable() {}
 
   /// A table with a line for each option.
-  public static String render(SettingsReport report) {
+  public static String render(EffectiveSettings report) {
     return Columns.render(
         List.of("OPTION", "VALUE", "FROM", "COMMANDS"),
         report.settings().stream()
@@ -17,7 +18,13 @@ public final class SettingsTable {
             .toList());
   }
 
-  private static String from(SettingsReport.Row row) {
+  /// A setting that counts for nothing, as a warning.
+  public static String warning(EffectiveSettings.Ignored ignored) {
+    return ErrorText.warning(ignored.from() + ": " + ignored.problem())
+        + ErrorText.next(ignored.nextStep());
+  }
+
+  private static String from(EffectiveSettings.Row row) {
     return switch (row.source()) {
       case ENVIRONMENT, FILE -> row.from();
       case DEFAULT -> "default";
@@ -29,7 +36,7 @@ public final class SettingsTable {
     return text.isEmpty() ? "-" : text;
   }
 
-  private static String commands(SettingsReport.Row row) {
+  private static String commands(EffectiveSettings.Row row) {
     List<String> commands = row.commands();
     return commands.size() > MANY
         ? String.join(",", commands.subList(0, MANY)) + ",..."

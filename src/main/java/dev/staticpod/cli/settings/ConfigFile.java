@@ -4,7 +4,7 @@ import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.diagnostic.Diagnostic;
-import dev.staticpod.report.SettingsReport;
+import dev.staticpod.settings.EffectiveSettings;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlFailure;
 import dev.staticpod.yaml.YamlMapping;
@@ -73,7 +73,7 @@ public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String
   private Setting setting(YamlMapping.Entry entry) {
     return new Setting(
         values(entry.value()).toList(),
-        SettingsReport.Source.FILE,
+        EffectiveSettings.Source.FILE,
         path + ":" + entry.key().location().line());
   }
 

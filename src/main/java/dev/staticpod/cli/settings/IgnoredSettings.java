@@ -1,7 +1,7 @@
 package dev.staticpod.cli.settings;
 
 import dev.staticpod.diagnostic.EditDistance;
-import dev.staticpod.report.SettingsReport;
+import dev.staticpod.settings.EffectiveSettings;
 import dev.staticpod.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,8 +44,8 @@ public final class IgnoredSettings {
   }
 
   /// Of the configuration file.
-  public List<SettingsReport.Ignored> in(ConfigFile file) {
-    var found = new ArrayList<SettingsReport.Ignored>();
+  public List<EffectiveSettings.Ignored> in(ConfigFile file) {
+    var found = new ArrayList<EffectiveSettings.Ignored>();
     for (YamlMapping.Entry entry : file.entries()) {
       if (!options.isCommand(entry.name())) {
         ofAllCommands(entry).ifPresent(found::add);
@@ -60,7 +60,7 @@ public final class IgnoredSettings {
     return found;
   }
 
-  private Optional<SettingsReport.Ignored> ofAllCommands(YamlMapping.Entry entry) {
+  private Optional<EffectiveSettings.Ignored> ofAllCommands(YamlMapping.Entry entry) {
     if (options.all().contains(entry.name())) {
       return withValue(entry);
     }
@@ -71,7 +71,7 @@ public final class IgnoredSettings {
             .next(meant(entry.name(), known)));
   }
 
-  private Optional<SettingsReport.Ignored> ofCommand(String command, YamlMapping.Entry entry) {
+  private Optional<EffectiveSettings.Ignored> ofCommand(String command, YamlMapping.Entry entry) {
     if (options.of(command).contains(entry.name())) {
       return withValue(entry);
     }
@@ -84,7 +84,7 @@ public final class IgnoredSettings {
                     : "it is an option of " + String.join(", ", others) + ": move it there"));
   }
 
-  private static Optional<SettingsReport.Ignored> withValue(YamlMapping.Entry entry) {
+  private static Optional<EffectiveSettings.Ignored> withValue(YamlMapping.Entry entry) {
     return entry.value() instanceof YamlMapping
         ? Optional.of(
             ignored(entry, entry.name() + " is an option, and has no value")
@@ -93,7 +93,7 @@ public final class IgnoredSettings {
   }
 
   /// Of the environment.
-  public List<SettingsReport.Ignored> in(Map<String, String> environment) {
+  public List<EffectiveSettings.Ignored> in(Map<String, String> environment) {
     Set<String> known = new TreeSet<>(options.variables());
     known.addAll(OTHERS);
     if (environment.containsKey(HOST) || environment.containsKey(SANDBOX)) {
@@ -120,8 +120,8 @@ public final class IgnoredSettings {
 
   /// A problem that still lacks its next step.
   private record Problem(String from, String text) {
-    SettingsReport.Ignored next(String step) {
-      return new SettingsReport.Ignored(from, text + ": it is ignored", step);
+    EffectiveSettings.Ignored next(String step) {
+      return new EffectiveSettings.Ignored(from, text + ": it is ignored", step);
     }
   }
 

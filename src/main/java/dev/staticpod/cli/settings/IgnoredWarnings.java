@@ -1,6 +1,7 @@
 package dev.staticpod.cli.settings;
 
-import dev.staticpod.report.SettingsReport;
+import dev.staticpod.report.SettingsTable;
+import dev.staticpod.settings.EffectiveSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ public final class IgnoredWarnings {
     if (file.entries().isEmpty()) {
       return;
     }
-    List<SettingsReport.Ignored> ignored = new IgnoredSettings(SettableOptions.read()).in(file);
+    List<EffectiveSettings.Ignored> ignored = new IgnoredSettings(SettableOptions.read()).in(file);
     if (ignored.isEmpty()) {
       return;
     }
@@ -41,8 +42,8 @@ public final class IgnoredWarnings {
         && (quiet == null || !Boolean.TRUE.equals(quiet.getValue()));
   }
 
-  private static void print(List<SettingsReport.Ignored> ignored, PrintWriter err) {
-    ignored.forEach(each -> err.print(each.text()));
+  private static void print(List<EffectiveSettings.Ignored> ignored, PrintWriter err) {
+    ignored.forEach(each -> err.print(SettingsTable.warning(each)));
     err.flush();
   }
 }

@@ -1,7 +1,7 @@
 package dev.staticpod.cli.settings;
 
 import dev.staticpod.cli.process.ProcessContext;
-import dev.staticpod.report.SettingsReport;
+import dev.staticpod.settings.EffectiveSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class Settings implements IDefaultValueProvider {
 
   /// As the option would be given, all at once.
   private String word(ArgSpec arg, Setting setting) {
-    boolean fromFile = setting.source() == SettingsReport.Source.FILE;
+    boolean fromFile = setting.source() == EffectiveSettings.Source.FILE;
     return setting.values().stream()
         .map(value -> fromFile && isPath(arg) ? fromHome(value) : value)
         .collect(Collectors.joining(arg.splitRegex().isEmpty() ? "," : arg.splitRegex()));
@@ -75,7 +75,7 @@ public final class Settings implements IDefaultValueProvider {
             Optional.ofNullable(process.environment().get(name)).stream()
                 .filter(value -> !value.isEmpty())
                 .map(value ->
-                    new Setting(List.of(value), SettingsReport.Source.ENVIRONMENT, "$" + name)))
+                    new Setting(List.of(value), EffectiveSettings.Source.ENVIRONMENT, "$" + name)))
         .findFirst()
         .or(() -> file.find(command, option));
   }

@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.settings;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
 ///
 /// @param file where the configuration file is, or would be
 /// @param ignored what was set, and counts for nothing
-public record SettingsReport(String file, List<Row> settings, List<Ignored> ignored) {
+public record EffectiveSettings(String file, List<Row> settings, List<Ignored> ignored) {
   /// Where a value comes from.
   public enum Source {
     ENVIRONMENT,
@@ -16,7 +16,7 @@ public record SettingsReport(String file, List<Row> settings, List<Ignored> igno
     NONE;
 
     /// The word for scripts.
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -38,15 +38,9 @@ public record SettingsReport(String file, List<Row> settings, List<Ignored> igno
   /// @param from the variable, or the place in the file
   /// @param problem in lower case, without a full stop
   /// @param nextStep in the same form
-  public record Ignored(String from, String problem, String nextStep) {
+  public record Ignored(String from, String problem, String nextStep) {}
 
-    /// As a warning for people.
-    public String text() {
-      return ErrorText.warning(from + ": " + problem) + ErrorText.next(nextStep);
-    }
-  }
-
-  public SettingsReport {
+  public EffectiveSettings {
     settings = List.copyOf(settings);
     ignored = List.copyOf(ignored);
   }
