@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.manifest.ContentHashAnnotation;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan.Doubt;
+import dev.staticpod.plan.Plan.Remark;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
@@ -39,7 +40,9 @@ record InstallPlan(Wish.Install wish, String nodeName) {
       return write(
           plain,
           new Precondition.Present(there.get()),
-          List.of(plain + " was edited by hand and holds no pod any more; that edit goes"),
+          List.of(
+              PodPlan.remark(
+                  plain + " was edited by hand and holds no pod any more; that edit goes")),
           Optional.empty());
     }
     String namespaced =
@@ -55,8 +58,9 @@ record InstallPlan(Wish.Install wish, String nodeName) {
         path,
         new Precondition.Absent(),
         Stream.concat(
-                there.map(file -> plain + " is no manifest of a pod and is left as it is").stream(),
+                there.map(_ -> plain + " is no manifest of a pod and is left as it is").stream(),
                 directory.unread().stream())
+            .map(PodPlan::remark)
             .toList(),
         Optional.empty());
   }
@@ -107,11 +111,12 @@ record InstallPlan(Wish.Install wish, String nodeName) {
 
   private PodPlan update(PodFile own) {
     String path = own.path();
-    var remarks = new ArrayList<String>();
+    var remarks = new ArrayList<Remark>();
     if (own.identity().annotatedHash().isPresent() && !own.isIntact()) {
-      remarks.add(path + " was edited by hand since it was installed; that edit goes");
+      remarks.add(
+          PodPlan.remark(path + " was edited by hand since it was installed; that edit goes"));
     }
-    own.outOfSet(Optional.of(wish.content())).ifPresent(remarks::add);
+    own.outOfSet(Optional.of(wish.content())).map(PodPlan::remark).ifPresent(remarks::add);
     Optional<Doubt> doubt =
         ControlPlane.doubt(
             own,
@@ -121,7 +126,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
   }
 
   private PodPlan write(
-      String path, Precondition before, List<String> remarks, Optional<Doubt> doubt) {
+      String path, Precondition before, List<Remark> remarks, Optional<Doubt> doubt) {
     var write = new Step.WriteFile(path, before, wish.content(), FileAttributes.mode("600"));
     return new PodPlan.Planned(
         change(path), List.of(write), Optional.of(action(before)), remarks, doubt);

@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.kubelet.EditResult;
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.plan.Plan.Remark;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,16 +13,17 @@ sealed interface KubeletTarget {
   /// The kubelet reads the directory, or will after the steps.
   ///
   /// @param steps to do after the manifest is in place
+  /// @param remarks on the kubelet
   /// @param moved files that come to the directory from the one that was read before
   record Usable(
-      DirectoryFacts directory, List<Step> steps, List<String> remarks, MovedManifests moved)
+      DirectoryFacts directory, List<Step> steps, List<Remark> remarks, MovedManifests moved)
       implements KubeletTarget {
     public Usable {
       steps = List.copyOf(steps);
       remarks = List.copyOf(remarks);
     }
 
-    Usable(DirectoryFacts directory, List<Step> steps, List<String> remarks) {
+    Usable(DirectoryFacts directory, List<Step> steps, List<Remark> remarks) {
       this(directory, steps, remarks, MovedManifests.NONE);
     }
 
@@ -152,8 +154,11 @@ sealed interface KubeletTarget {
               directory,
               steps,
               List.of(
-                  remark + "; it does not exist yet, and the kubelet may take 20 s to notice it"));
-      case DIRECTORY -> new Usable(directory, steps, List.of(remark));
+                  remark(
+                      remark
+                          + "; it does not exist yet, and the kubelet may take 20 s to notice"
+                          + " it")));
+      case DIRECTORY -> new Usable(directory, steps, List.of(remark(remark)));
     };
   }
 
@@ -198,21 +203,28 @@ sealed interface KubeletTarget {
                   : new KubeletChange(facts).edit(edited, path),
               reads.isPresent()
                   ? List.of(
-                      pending(facts.layout().afterRestart(), facts)
-                          + ", and gets the directory again; no restart",
+                      remark(
+                          pending(facts.layout().afterRestart(), facts)
+                              + ", and gets the directory again; no restart"),
                       by(edited))
                   : Stream.concat(Stream.of(by(edited)), others(facts).stream()).toList());
     };
   }
 
-  private static String by(EditResult.Edited edited) {
-    return "the kubelet is told by " + edited.reason() + " (" + edited.method().word() + ")";
+  private static Remark by(EditResult.Edited edited) {
+    return remark(
+        "the kubelet is told by " + edited.reason() + " (" + edited.method().word() + ")");
+  }
+
+  private static Remark remark(String text) {
+    return new Remark(Remark.Subject.KUBELET, text);
   }
 
   /// What else a restart brings.
-  private static List<String> others(NodeFacts facts) {
+  private static List<Remark> others(NodeFacts facts) {
     return facts.kubelet().property("NeedDaemonReload").equals("yes")
-        ? List.of("other changes of its unit since the last daemon-reload come into force too")
+        ? List.of(
+            remark("other changes of its unit since the last daemon-reload come into force too"))
         : List.of();
   }
 
@@ -244,11 +256,12 @@ sealed interface KubeletTarget {
                   .flatMap(steps -> steps)
                   .toList(),
               List.of(
-                  "every manifest moves from "
-                      + from
-                      + " to "
-                      + to
-                      + "; a kubelet of 1.21 and later starts their pods anew",
+                  remark(
+                      "every manifest moves from "
+                          + from
+                          + " to "
+                          + to
+                          + "; a kubelet of 1.21 and later starts their pods anew"),
                   by(edited)),
               moved);
     };

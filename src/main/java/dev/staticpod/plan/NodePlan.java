@@ -181,7 +181,7 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
         .forEach(file ->
             steps.add(
                 new Step.WriteRevision(file.name(), file.path(), Step.Action.UPDATE, provenance)));
-    List<String> remarks =
+    List<Plan.Remark> remarks =
         Stream.concat(
                 pods.stream().flatMap(pod -> pod.remarks().stream()), kubelet.remarks().stream())
             .toList();

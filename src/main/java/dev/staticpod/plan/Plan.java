@@ -11,14 +11,26 @@ import java.util.stream.Stream;
 /// @param nodeName the name of the node, as its kubelet registers
 /// @param pods what becomes of each pod, all of the same node; none where it is about the kubelet
 ///   alone
-/// @param remarks one sentence each: the reason not to restart is what an operator wants to read
+/// @param remarks what an operator wants to read beside the steps
 /// @param doubts what the user has to agree to before it is carried out
 public record Plan(
     String nodeName,
     List<PodChange> pods,
     List<Step> steps,
-    List<String> remarks,
+    List<Remark> remarks,
     List<Doubt> doubts) {
+  /// Something that no step says: the reason not to restart, for one.
+  ///
+  /// @param text in lower case, without a full stop
+  public record Remark(Subject subject, String text) {
+    /// What it is about.
+    public enum Subject {
+      POD,
+      KUBELET,
+      NODE
+    }
+  }
+
   /// What in a plan deserves a second thought: it is carried out only when the user has agreed.
   ///
   /// @param problem what would happen, in lower case, without a full stop
@@ -36,12 +48,12 @@ public record Plan(
   /// A plan for pods.
   ///
   /// @throws IllegalArgumentException if it is about no pod
-  public Plan(List<PodChange> pods, List<Step> steps, List<String> remarks, List<Doubt> doubts) {
+  public Plan(List<PodChange> pods, List<Step> steps, List<Remark> remarks, List<Doubt> doubts) {
     this(nodeOf(pods), pods, steps, remarks, doubts);
   }
 
   /// A plan without doubts.
-  public Plan(List<PodChange> pods, List<Step> steps, List<String> remarks) {
+  public Plan(List<PodChange> pods, List<Step> steps, List<Remark> remarks) {
     this(pods, steps, remarks, List.of());
   }
 
@@ -63,9 +75,14 @@ public record Plan(
   }
 
   /// The same plan with one more remark.
-  public Plan withRemark(String remark) {
+  public Plan withRemark(Remark remark) {
     return new Plan(
         nodeName, pods, steps, Stream.concat(remarks.stream(), Stream.of(remark)).toList(), doubts);
+  }
+
+  /// What the remarks say.
+  public List<String> remarkTexts() {
+    return remarks.stream().map(Remark::text).toList();
   }
 
   /// Whether the node is already as it should be.

@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.plan.Plan.Doubt;
+import dev.staticpod.plan.Plan.Remark;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,13 @@ sealed interface PodPlan {
   ///
   /// @param steps what happens to the manifest; none where it is as it should be
   /// @param action what the revision says, where there is to be one
+  /// @param remarks on the pod
   /// @param doubt what deserves a second thought, where something does
   record Planned(
       PodChange change,
       List<Step> steps,
       Optional<Step.Action> action,
-      List<String> remarks,
+      List<Remark> remarks,
       Optional<Doubt> doubt)
       implements PodPlan {
     public Planned {
@@ -25,8 +27,14 @@ sealed interface PodPlan {
 
     /// Nothing is to be done.
     static Planned nothing(PodChange change, String remark) {
-      return new Planned(change, List.of(), Optional.empty(), List.of(remark), Optional.empty());
+      return new Planned(
+          change, List.of(), Optional.empty(), List.of(remark(remark)), Optional.empty());
     }
+  }
+
+  /// What there is to say of the pod.
+  static Remark remark(String text) {
+    return new Remark(Remark.Subject.POD, text);
   }
 
   /// The node is not to be touched.

@@ -125,8 +125,8 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
             : pod.action(),
         Stream.of(
                 pod.remarks(),
-                host.remarks(),
-                onlyFiles ? runsOn(host.before()) : List.<String>of())
+                host.remarks().stream().map(PodPlan::remark).toList(),
+                onlyFiles ? runsOn(host.before()) : List.<Plan.Remark>of())
             .flatMap(List::stream)
             .toList(),
         pod.doubt());
@@ -135,13 +135,14 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
   /// What comes back beside a manifest that stays starts no container anew: one that has read the
   /// file goes on with what it read, and one that mounts it, or a directory that was gone, with
   /// what it mounted.
-  private List<String> runsOn(List<Step> steps) {
+  private List<Plan.Remark> runsOn(List<Step> steps) {
     return wish instanceof Wish.Install install
             && steps.stream()
                 .anyMatch(step -> isKept(step, install.request().manifest().hostPaths()))
         ? List.of(
-            "%s is not started anew by that, and may go on with what it has read or mounted, until: static-pod restart %s"
-                .formatted(wish.pod(), wish.pod().argument()))
+            PodPlan.remark(
+                "%s is not started anew by that, and may go on with what it has read or mounted, until: static-pod restart %s"
+                    .formatted(wish.pod(), wish.pod().argument())))
         : List.of();
   }
 

@@ -60,10 +60,11 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
         List.of(new Step.DeleteFile(new Precondition.Present(file))),
         Optional.of(Step.Action.REMOVE),
         List.of(
-            file.path()
-                + " cannot be read as a pod; static-pod put the pod "
-                + request().pod()
-                + " there"),
+            PodPlan.remark(
+                file.path()
+                    + " cannot be read as a pod; static-pod put the pod "
+                    + request().pod()
+                    + " there")),
         doubt);
   }
 
@@ -194,10 +195,10 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   }
 
   /// What a set takes away itself is named by its manifest.
-  private List<String> outOfSet(PodFile file) {
+  private List<Plan.Remark> outOfSet(PodFile file) {
     return request().naming() == PodNaming.MANIFEST
         ? List.of()
-        : file.outOfSet(Optional.empty()).stream().toList();
+        : file.outOfSet(Optional.empty()).map(PodPlan::remark).stream().toList();
   }
 
   private PodRef podRef(String path, String hash) {

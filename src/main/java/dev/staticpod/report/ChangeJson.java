@@ -189,7 +189,7 @@ public final class ChangeJson {
 
   private static void writeSteps(JsonGenerator json, Plan plan) throws IOException {
     ReportJson.strings(json, "steps", plan.steps().stream().map(Step::title).toList());
-    ReportJson.strings(json, "remarks", plan.remarks());
+    ReportJson.strings(json, "remarks", plan.remarkTexts());
     if (!plan.restoredKubeletFiles().isEmpty()) {
       ReportJson.strings(json, "restored", plan.restoredKubeletFiles());
     }

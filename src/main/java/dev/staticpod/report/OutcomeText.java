@@ -52,12 +52,10 @@ public final class OutcomeText {
             .findFirst()
             .map(pod -> notWaited(pod.goal(), outcome.waited()))
             .orElse("");
-    List<String> remarks = plan.remarks();
-    return remarks.stream()
-        .filter(remark ->
-            plan.pods().size() != 1
-                || remark.equals(remarks.getFirst())
-                || !remark.startsWith("the kubelet "))
+    return plan.remarks().stream()
+        .filter(
+            remark -> plan.pods().size() != 1 || remark.subject() != Plan.Remark.Subject.KUBELET)
+        .map(Plan.Remark::text)
         .map(remark -> host + ": nothing to change: " + Printable.of(remark) + waited + "\n")
         .collect(Collectors.joining());
   }

@@ -37,7 +37,8 @@ public final class PlanText {
           .append(Printable.of(plan.steps().get(i).title()))
           .append("\n");
     }
-    plan.remarks().forEach(remark -> text.append("  - ").append(Printable.of(remark)).append("\n"));
+    plan.remarkTexts()
+        .forEach(remark -> text.append("  - ").append(Printable.of(remark)).append("\n"));
     plan.doubts()
         .forEach(doubt ->
             text.append("  - asks first: ").append(Printable.of(doubt.problem())).append("\n"));

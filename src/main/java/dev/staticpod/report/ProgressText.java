@@ -102,7 +102,7 @@ public final class ProgressText {
       case Progress.Executing(Plan plan) ->
           Optional.of(plan.steps().stream().noneMatch(ProgressText::restarts))
               .filter(Boolean::booleanValue)
-              .flatMap(_ -> plan.remarks().stream().reduce((a, b) -> a + "; " + b));
+              .flatMap(_ -> plan.remarkTexts().stream().reduce((a, b) -> a + "; " + b));
       case Progress.Stepped(Plan plan, StepEvent event) -> step(plan, event, detail);
       case Progress.Replanning(String path) ->
           Optional.of(path + " changed meanwhile, probing again");

@@ -71,9 +71,11 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
     return unmanaged().<PlanResult>map(refused -> refused).orElseGet(() -> withPods(changed));
   }
 
-  private String nothing() {
-    return "no file of the kubelet is as static-pod changed it"
-        + new UnknownChange(facts).remark().map(remark -> "; " + remark).orElse("");
+  private Plan.Remark nothing() {
+    return new Plan.Remark(
+        Plan.Remark.Subject.KUBELET,
+        "no file of the kubelet is as static-pod changed it"
+            + new UnknownChange(facts).remark().map(remark -> "; " + remark).orElse(""));
   }
 
   /// Pods that others put there would stop too.

@@ -38,7 +38,12 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
   private Outcome absent(String finding) {
     return absence == RemoveRequest.Absence.DELETE_ANY_MIRROR
         ? new Outcome.Unchanged(
-            new Plan(plan.pods(), plan.steps(), List.of(finding)), Outcome.Waited.YES, List.of())
+            new Plan(
+                plan.pods(),
+                plan.steps(),
+                List.of(new Plan.Remark(Plan.Remark.Subject.POD, finding))),
+            Outcome.Waited.YES,
+            List.of())
         : refused(
             PlanResult.Refused.ABSENT,
             finding,

@@ -70,14 +70,20 @@ record Recovery(InterruptedChange change) {
 
   /// A plan that was made after the undo, and says so.
   Plan done(Plan plan) {
-    return plan.withRemark("an earlier change that was cut off was undone first: " + change.text());
+    return plan.withRemark(
+        onNode("an earlier change that was cut off was undone first: " + change.text()));
   }
 
   /// A plan that was made where the undo is still to be done, and says so.
   Plan ahead(Plan plan) {
     return plan.withRemark(
-        "an earlier change was cut off: "
-            + change.text()
-            + "; it is undone first, and the plan is made of what is there then");
+        onNode(
+            "an earlier change was cut off: "
+                + change.text()
+                + "; it is undone first, and the plan is made of what is there then"));
+  }
+
+  private static Plan.Remark onNode(String text) {
+    return new Plan.Remark(Plan.Remark.Subject.NODE, text);
   }
 }

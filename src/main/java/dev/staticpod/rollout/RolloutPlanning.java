@@ -169,6 +169,7 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
     return spec.requests().stream()
         .flatMap(each -> remarks(each, facts))
         .distinct()
+        .map(RolloutPlanning::onNode)
         .reduce(plan, Plan::withRemark, (_, last) -> last);
   }
 
@@ -238,7 +239,11 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         facts.nodeName(),
         List.of(),
         List.of(),
-        List.of("the node has nothing that is to be removed"),
+        List.of(onNode("the node has nothing that is to be removed")),
         List.of());
+  }
+
+  private static Plan.Remark onNode(String text) {
+    return new Plan.Remark(Plan.Remark.Subject.NODE, text);
   }
 }

@@ -220,7 +220,8 @@ class HostFilesTest {
 
     assertThat(local.read(CONF)).isEqualTo("mine\n");
     assertThat(local.exists(KEY)).isFalse();
-    assertThat(plan.remarks()).anySatisfy(remark -> assertThat(remark).contains(CONF + " stays"));
+    assertThat(plan.remarkTexts())
+        .anySatisfy(remark -> assertThat(remark).contains(CONF + " stays"));
   }
 
   @Test

@@ -45,7 +45,7 @@ class FilesThatComeBackTest {
     Plan plan = plan(mount, reload, Optional.of("other"), Set.of());
 
     assertThat(titles(plan)).contains("change " + PATH).noneMatch(title -> title.contains(".yaml"));
-    assertThat(plan.remarks().contains(RUNS_ON)).isEqualTo(isSaid);
+    assertThat(plan.remarkTexts().contains(RUNS_ON)).isEqualTo(isSaid);
   }
 
   @ParameterizedTest
@@ -54,7 +54,7 @@ class FilesThatComeBackTest {
     Plan plan = plan(mount, HostFile.Reload.NONE, Optional.empty(), Set.of("/etc/app"));
 
     assertThat(titles(plan)).contains("make directory /etc/app", "create " + PATH);
-    assertThat(plan.remarks().contains(RUNS_ON)).isEqualTo(isSaid);
+    assertThat(plan.remarkTexts().contains(RUNS_ON)).isEqualTo(isSaid);
   }
 
   @Test
@@ -62,7 +62,7 @@ class FilesThatComeBackTest {
     Plan plan = plan("/etc/app", HostFile.Reload.RESTART, Optional.of("1"), Set.of());
 
     assertThat(plan.steps()).isEmpty();
-    assertThat(plan.remarks()).doesNotContain(RUNS_ON);
+    assertThat(plan.remarkTexts()).doesNotContain(RUNS_ON);
   }
 
   private static Plan plan(

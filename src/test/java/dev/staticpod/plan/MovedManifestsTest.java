@@ -45,7 +45,7 @@ class MovedManifestsTest {
             "save a revision in /var/lib/static-pod/revisions/default.web");
     assertThat(plan.written("/var/lib/kubelet/config.yaml").orElseThrow().text())
         .contains("staticPodPath: /srv/pods\n");
-    assertThat(plan.remarks())
+    assertThat(plan.remarkTexts())
         .first()
         .asString()
         .contains("every manifest moves from", "/srv/pods");

@@ -88,7 +88,7 @@ class PlannerForSeveralTest {
             "create " + DIRECTORY + "two.yaml",
             "save a revision in /var/lib/static-pod/revisions/default.two");
     assertThat(plan.pods()).hasSize(2);
-    assertThat(plan.remarks())
+    assertThat(plan.remarkTexts())
         .contains(DIRECTORY + "one.yaml already has this content")
         .filteredOn(remark -> remark.contains("no restart"))
         .hasSize(1);

@@ -122,7 +122,7 @@ class PlannerTest {
               "create /etc/pods/nodejs.yaml",
               "change /etc/systemd/system/kubelet.service",
               "systemctl daemon-reload");
-      assertThat(plan.remarks())
+      assertThat(plan.remarkTexts())
           .first()
           .asString()
           .contains("reads /etc/pods", "no directory after a restart", "no restart");
@@ -189,7 +189,7 @@ class PlannerTest {
       Plan plan = planned(FactsSamples.configured());
 
       assertThat(titles(plan)).containsExactly("create /etc/kubernetes/manifests/nodejs.yaml");
-      assertThat(plan.remarks())
+      assertThat(plan.remarkTexts())
           .containsExactly(
               "the kubelet already reads /etc/kubernetes/manifests (staticPodPath in"
                   + " /var/lib/kubelet/config.yaml): no restart");
@@ -209,7 +209,7 @@ class PlannerTest {
       Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", INSTALLED)));
 
       assertThat(plan.isEmpty()).isTrue();
-      assertThat(plan.remarks().getFirst()).contains("already has this content");
+      assertThat(plan.remarkTexts().getFirst()).contains("already has this content");
     }
 
     @Test
@@ -251,7 +251,7 @@ class PlannerTest {
 
       Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", ofSet)));
 
-      assertThat(plan.remarks())
+      assertThat(plan.remarkTexts())
           .contains(
               "nodejs is of the set edge: the next static-pod apply of that set takes this change"
                   + " back");
@@ -264,7 +264,7 @@ class PlannerTest {
       Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", edited)));
 
       assertThat(titles(plan)).containsExactly("change /etc/kubernetes/manifests/nodejs.yaml");
-      assertThat(plan.remarks().getFirst()).contains("edited by hand");
+      assertThat(plan.remarkTexts().getFirst()).contains("edited by hand");
     }
 
     @Test
@@ -273,7 +273,7 @@ class PlannerTest {
           FactsSamples.configured(FactsSamples.manifest("web.yml", FactsSamples.nodejs("app:v1")));
 
       assertThat(planned(node).isEmpty()).isTrue();
-      assertThat(planned(node).remarks().getFirst()).contains("web.yml", "--adopt");
+      assertThat(planned(node).remarkTexts().getFirst()).contains("web.yml", "--adopt");
       assertThat(titles(planned(node, UnmanagedPolicy.ADOPT)))
           .containsExactly("change /etc/kubernetes/manifests/web.yml");
       assertThat(planned(node, UnmanagedPolicy.COMPARE).isEmpty()).isTrue();
@@ -333,7 +333,7 @@ class PlannerTest {
 
       assertThat(titles(plan))
           .containsExactly("create /etc/kubernetes/manifests/default.nodejs.yaml");
-      assertThat(plan.remarks())
+      assertThat(plan.remarkTexts())
           .contains(
               "/etc/kubernetes/manifests/nodejs.yaml is no manifest of a pod and is left as it is");
     }
@@ -346,7 +346,7 @@ class PlannerTest {
         Plan plan = planned(FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", text)));
 
         assertThat(titles(plan)).containsExactly("change /etc/kubernetes/manifests/nodejs.yaml");
-        assertThat(plan.remarks().getFirst())
+        assertThat(plan.remarkTexts().getFirst())
             .contains("was edited by hand and holds no pod any more; that edit goes");
       }
     }
@@ -364,7 +364,7 @@ class PlannerTest {
           .containsExactly(
               "make directory /etc/kubernetes/manifests",
               "create /etc/kubernetes/manifests/nodejs.yaml");
-      assertThat(plan.remarks().getFirst()).contains("20 s");
+      assertThat(plan.remarkTexts().getFirst()).contains("20 s");
     }
 
     @Test

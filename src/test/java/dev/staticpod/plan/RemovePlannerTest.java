@@ -32,10 +32,10 @@ class RemovePlannerTest {
             FactsSamples.manifest(
                 "nodejs.yaml", FactsSamples.ofSet("edge", FactsSamples.nodejs("app:v1"))));
 
-    assertThat(remove(node, UnmanagedPolicy.RESPECT, PodNaming.SHORT).remarks())
+    assertThat(remove(node, UnmanagedPolicy.RESPECT, PodNaming.SHORT).remarkTexts())
         .contains(
             "nodejs is of the set edge: the next static-pod apply of that set installs it again");
-    assertThat(remove(node, UnmanagedPolicy.RESPECT, PodNaming.MANIFEST).remarks())
+    assertThat(remove(node, UnmanagedPolicy.RESPECT, PodNaming.MANIFEST).remarkTexts())
         .noneMatch(remark -> remark.contains("set edge"));
   }
 

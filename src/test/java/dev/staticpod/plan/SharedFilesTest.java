@@ -39,7 +39,7 @@ class SharedFilesTest {
           .contains("change " + PATH)
           .noneMatch(title -> title.startsWith("remove " + PATH))
           .noneMatch(title -> title.contains("directory"));
-      assertThat(plan.remarks()).contains(PATH + " stays: it is now a file of the pod new");
+      assertThat(plan.remarkTexts()).contains(PATH + " stays: it is now a file of the pod new");
       assertThat(record(plan, "new"))
           .isEqualTo(
               new PodFiles(
@@ -117,7 +117,7 @@ class SharedFilesTest {
     assertThat(titles(planned(node, remove("one"), remove("two"))))
         .containsOnlyOnce("remove " + PATH)
         .containsOnlyOnce("remove directory /etc/app, if it is empty");
-    assertThat(planned(node, remove("one")).remarks())
+    assertThat(planned(node, remove("one")).remarkTexts())
         .contains(PATH + " stays: it is a file of the pod two too");
   }
 

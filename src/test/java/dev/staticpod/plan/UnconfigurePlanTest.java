@@ -164,7 +164,7 @@ class UnconfigurePlanTest {
     for (FactsSamples node : List.of(FactsSamples.fresh(), byHand, twice)) {
       Plan plan = planned(node);
       assertThat(plan.isEmpty()).isTrue();
-      assertThat(plan.remarks())
+      assertThat(plan.remarkTexts())
           .singleElement()
           .asString()
           .startsWith("no file of the kubelet is as static-pod changed it");
@@ -236,15 +236,15 @@ class UnconfigurePlanTest {
 
   @Test
   void aKubeletThatWasToldByOthersOrAnEarlierVersionIsSaidToBe() {
-    assertThat(planned(FactsSamples.configured()).remarks())
+    assertThat(planned(FactsSamples.configured()).remarkTexts())
         .singleElement()
         .asString()
         .contains("staticPodPath in /var/lib/kubelet/config.yaml", "no revision", "it stays");
-    assertThat(planned(told(PATCHED)).remarks())
+    assertThat(planned(told(PATCHED)).remarkTexts())
         .singleElement()
         .asString()
         .contains("earlier versions of static-pod", "systemctl edit --full kubelet");
-    assertThat(planned(told("# Written by static-pod: the command of\n" + PATCHED)).remarks())
+    assertThat(planned(told("# Written by static-pod: the command of\n" + PATCHED)).remarkTexts())
         .singleElement()
         .asString()
         .contains("has no revision of it", "rm " + UNIT_PATH);

@@ -48,12 +48,35 @@ class OutcomeTextTest {
   }
 
   @Test
+  void saysNothingOfTheKubeletWhereOnePodIsUnchanged() {
+    var plan =
+        new Plan(
+            List.of(PodChange.present(WEB)),
+            List.of(),
+            List.of(
+                new Plan.Remark(Plan.Remark.Subject.KUBELET, "it reads /m: no restart"),
+                ofPod("the kubelet reads no manifest of web"),
+                new Plan.Remark(Plan.Remark.Subject.NODE, "the kubelet was put back")));
+
+    assertThat(OutcomeText.render("w1", new Outcome.Unchanged(plan, Outcome.Waited.YES, List.of())))
+        .isEqualTo(
+            """
+            w1: nothing to change: the kubelet reads no manifest of web
+            w1: nothing to change: the kubelet was put back
+            """);
+  }
+
+  private static Plan.Remark ofPod(String text) {
+    return new Plan.Remark(Plan.Remark.Subject.POD, text);
+  }
+
+  @Test
   void saysOfEveryPodWhyNothingHadToBeChanged() {
     var plan =
         new Plan(
             List.of(PodChange.present(WEB), PodChange.present(DB)),
             List.of(),
-            List.of("/m/web.yaml is installed", "/m/db.yaml is installed"));
+            List.of(ofPod("/m/web.yaml is installed"), ofPod("/m/db.yaml is installed")));
 
     assertThat(OutcomeText.render("w1", new Outcome.Unchanged(plan, Outcome.Waited.YES, List.of())))
         .isEqualTo(

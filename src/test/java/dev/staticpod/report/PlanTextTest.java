@@ -124,7 +124,10 @@ class PlanTextTest {
 
   private static Plan plan(Step... steps) {
     var pod = PodChange.present(new PodRef(new PodName("default", "a"), "w1", "/m/a", "0"));
-    return new Plan(List.of(pod), List.of(steps), List.of("no restart"));
+    return new Plan(
+        List.of(pod),
+        List.of(steps),
+        List.of(new Plan.Remark(Plan.Remark.Subject.KUBELET, "no restart")));
   }
 
   private static Step create(String path, FileContent content) {

@@ -57,7 +57,7 @@ class NodeRolloutTest extends RolloutFixture {
           .isInstanceOfSatisfying(
               Outcome.Done.class,
               done ->
-                  assertThat(done.plan().remarks().getLast())
+                  assertThat(done.plan().remarkTexts().getLast())
                       .isEqualTo(
                           "an earlier change that was cut off was undone first: " + CUT_OFF));
       assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V2));
@@ -97,7 +97,7 @@ class NodeRolloutTest extends RolloutFixture {
           .isInstanceOfSatisfying(
               Outcome.Planned.class,
               planned ->
-                  assertThat(planned.plan().remarks().getLast())
+                  assertThat(planned.plan().remarkTexts().getLast())
                       .isEqualTo(
                           "an earlier change was cut off: "
                               + CUT_OFF
@@ -134,7 +134,7 @@ class NodeRolloutTest extends RolloutFixture {
           .isInstanceOfSatisfying(
               Outcome.Unchanged.class,
               unchanged ->
-                  assertThat(unchanged.plan().remarks())
+                  assertThat(unchanged.plan().remarkTexts())
                       .noneMatch(remark -> remark.contains("cut off")));
       assertThat(progress).doesNotHaveAnyElementsOfTypes(Progress.Interrupted.class);
     }

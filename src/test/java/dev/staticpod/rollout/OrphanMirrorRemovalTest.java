@@ -63,7 +63,7 @@ class OrphanMirrorRemovalTest {
         .isInstanceOfSatisfying(
             Outcome.Unchanged.class,
             unchanged ->
-                assertThat(unchanged.plan().remarks())
+                assertThat(unchanged.plan().remarkTexts())
                     .containsExactly("neither the node nor the API server has a pod web"));
   }
 

@@ -136,7 +136,8 @@ public final class PlanCommand implements Command, ProgramAnswer {
 
   private static SetPlan.PlannedNode planned(String host, Plan plan, byte[] salt) {
     List<String> remarks =
-        Stream.concat(plan.remarks().stream(), plan.doubts().stream().map(Doubt::problem)).toList();
+        Stream.concat(plan.remarkTexts().stream(), plan.doubts().stream().map(Doubt::problem))
+            .toList();
     String digest = PlanDigest.of(plan, salt);
     return new SetPlan.PlannedNode(
         host,

@@ -45,7 +45,7 @@ public record AgreedPlan(
   private String difference(Plan plan) {
     var found = new ArrayList<String>();
     List<String> now = plan.steps().stream().map(Step::title).toList();
-    plan.remarks().stream().filter(remark -> !remarks.contains(remark)).forEach(found::add);
+    plan.remarkTexts().stream().filter(remark -> !remarks.contains(remark)).forEach(found::add);
     now.stream()
         .filter(step -> !steps.contains(step))
         .forEach(step -> found.add("it has now to " + step));
