@@ -130,6 +130,7 @@ class ArchitectureTest {
                   "cli.output",
                   "cli.process",
                   "convert",
+                  "diagnostic",
                   "fleet",
                   "name",
                   "report",
@@ -237,7 +238,15 @@ class ArchitectureTest {
                   "rollout")),
           Map.entry(
               "cli.process",
-              Set.of("bounded", "cli.terminal", "fleet", "plan", "report", "rollout", "text")),
+              Set.of(
+                  "bounded",
+                  "cli.terminal",
+                  "diagnostic",
+                  "fleet",
+                  "plan",
+                  "report",
+                  "rollout",
+                  "text")),
           Map.entry(
               "cli.settings",
               Set.of("bounded", "cli.process", "diagnostic", "report", "settings", "yaml")),
@@ -277,7 +286,7 @@ class ArchitectureTest {
           Map.entry(
               "diagnosis",
               Set.of("cluster", "diagnostic", "kubelet", "node", "plan", "text", "validation")),
-          Map.entry("diagnostic", Set.of()),
+          Map.entry("diagnostic", Set.of("text")),
           Map.entry("digest", Set.of()),
           Map.entry(
               "export",
@@ -289,7 +298,7 @@ class ArchitectureTest {
                   "plan.files",
                   "set",
                   "validation.fix")),
-          Map.entry("fleet", Set.of("cluster", "node", "plan", "rollout")),
+          Map.entry("fleet", Set.of("cluster", "diagnostic", "node", "plan", "rollout")),
           Map.entry("image", Set.of("cluster.json", "digest", "name")),
           Map.entry("inventory", Set.of("diagnostic")),
           Map.entry("inventory.ansible", Set.of("diagnostic", "inventory", "yaml")),
@@ -322,7 +331,7 @@ class ArchitectureTest {
           Map.entry(
               "plan",
               Set.of("diagnostic", "kubelet", "manifest", "name", "plan.files", "plan.images")),
-          Map.entry("plan.agreed", Set.of("digest", "kubelet", "plan", "plan.files")),
+          Map.entry("plan.agreed", Set.of("diagnostic", "digest", "kubelet", "plan", "plan.files")),
           Map.entry("plan.files", Set.of("digest")),
           Map.entry("plan.images", Set.of("image", "manifest", "plan.files", "text", "yaml")),
           Map.entry(
@@ -350,7 +359,7 @@ class ArchitectureTest {
           Map.entry("report.files", Set.of("plan", "plan.files")),
           Map.entry(
               "report.images", Set.of("image", "node.images", "plan", "plan.images", "rollout")),
-          Map.entry("report.rerun", Set.of("fleet")),
+          Map.entry("report.rerun", Set.of("fleet", "text")),
           Map.entry(
               "report.convert",
               Set.of(
@@ -364,7 +373,7 @@ class ArchitectureTest {
                   "report",
                   "text")),
           Map.entry("report.page", Set.of("fleet", "rollout", "text")),
-          Map.entry("restore", Set.of("kubelet", "manifest", "plan", "plan.files")),
+          Map.entry("restore", Set.of("diagnostic", "kubelet", "manifest", "plan", "plan.files")),
           Map.entry(
               "rollout",
               Set.of(
@@ -384,7 +393,9 @@ class ArchitectureTest {
                   "plan.files",
                   "plan.images",
                   "restore")),
-          Map.entry("sandbox", Set.of("bounded", "sandbox.api", "sandbox.kubelet", "sandbox.node")),
+          Map.entry(
+              "sandbox",
+              Set.of("bounded", "sandbox.api", "sandbox.kubelet", "sandbox.node", "text")),
           Map.entry("sandbox.api", Set.of()),
           Map.entry("sandbox.kubelet", Set.of("digest", "sandbox.api")),
           Map.entry("sandbox.node", Set.of("digest", "image", "sandbox.api", "sandbox.kubelet")),
@@ -423,7 +434,15 @@ class ArchitectureTest {
                   "yaml")),
           Map.entry(
               "report.set",
-              Set.of("fleet", "plan", "report", "report.page", "rollout", "set.standing", "text")),
+              Set.of(
+                  "diagnostic",
+                  "fleet",
+                  "plan",
+                  "report",
+                  "report.page",
+                  "rollout",
+                  "set.standing",
+                  "text")),
           Map.entry(
               "set.review",
               Set.of(

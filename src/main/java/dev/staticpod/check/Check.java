@@ -1,8 +1,8 @@
 package dev.staticpod.check;
 
+import dev.staticpod.text.EnumWord;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// A named question about a node, in the order in which they are answered: each needs those before
 /// it.
@@ -39,7 +39,7 @@ public enum Check {
 
   /// The stable word that reports print and options take.
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWord.of(this);
   }
 
   /// What is so where the check is passed.

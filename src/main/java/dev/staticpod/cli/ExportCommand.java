@@ -15,6 +15,7 @@ import dev.staticpod.cli.process.OutputFormat;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.convert.Content;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.export.ExportAbsence;
 import dev.staticpod.export.ExportedPod;
 import dev.staticpod.export.ExportedSet;
@@ -28,7 +29,6 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeConnector;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.report.convert.ExportJson;
@@ -197,14 +197,14 @@ final class ExportCommand implements Command, ProgramAnswer {
         .file()
         .map(file ->
             new HostFailure(
-                PlanResult.Refused.ABSENT,
+                Reason.ABSENT,
                 "the static pod %s is described by %s, which cannot be exported"
                     .formatted(pod, file),
                 hosts.suggest(
                     "", "see what is wrong: static-pod describe " + pod.argument(), process)))
         .orElseGet(() ->
             new HostFailure(
-                PlanResult.Refused.ABSENT,
+                Reason.ABSENT,
                 "there is no static pod " + pod + absence.others().remark(),
                 absence.others().or(other -> command(named, pod, other), listing())));
   }
@@ -254,8 +254,7 @@ final class ExportCommand implements Command, ProgramAnswer {
     List<ExportedPod> exported = ExportedSet.of(nodes);
     if (exported.isEmpty()) {
       return absent(
-          new HostFailure(PlanResult.Refused.ABSENT, "there is nothing to export", listing()),
-          results);
+          new HostFailure(Reason.ABSENT, "there is nothing to export", listing()), results);
     }
     OutputDirectory files = files();
     String called = called(files);

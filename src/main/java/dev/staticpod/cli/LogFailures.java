@@ -1,9 +1,9 @@
 package dev.staticpod.cli;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.node.LogRequest;
 import dev.staticpod.plan.Namesakes;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.status.LogsOperation;
 import java.util.Optional;
@@ -21,11 +21,12 @@ record LogFailures(String host, PodName name, LogRequest.Attempt attempt, String
       case LogsOperation.Result.Unknown(_, Namesakes others) ->
           Optional.of(HostFailure.absent(host, name, others, "logs", options));
       case LogsOperation.Result.NoContainer(_, String problem, String nextStep) ->
-          Optional.of(new HostFailure(PlanResult.Refused.NO_CONTAINER, problem, nextStep));
+          Optional.of(new HostFailure(Reason.NO_CONTAINER, problem, nextStep));
       case LogsOperation.Result.Refused(_, String problem, String nextStep) ->
-          Optional.of(new HostFailure("unknown-container", problem, nextStep));
+          Optional.of(new HostFailure(Reason.UNKNOWN_CONTAINER, problem, nextStep));
       case LogsOperation.Result.Asked(_, String chosen, LogRequest.Outcome end) ->
-          problem(end, chosen).map(problem -> new HostFailure("no-log", problem, nextStep(end)));
+          problem(end, chosen)
+              .map(problem -> new HostFailure(Reason.NO_LOG, problem, nextStep(end)));
     };
   }
 

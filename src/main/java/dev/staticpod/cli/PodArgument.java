@@ -9,6 +9,7 @@ import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
@@ -132,7 +133,7 @@ record PodArgument(PodName name, PodNaming naming) {
     return new CommandFailure(
         code,
         new HostFailure(
-            "no-pod",
+            Reason.NO_POD,
             problem,
             "name a pod as its manifest does, its namespace with -n, or the manifest's file"));
   }

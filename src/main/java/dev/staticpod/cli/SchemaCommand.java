@@ -6,10 +6,10 @@ import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.ProcessContext;
+import dev.staticpod.text.EnumWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +38,7 @@ final class SchemaCommand implements Command {
 
     /// What people type, and the file without its ending.
     String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return EnumWord.of(this);
     }
   }
 

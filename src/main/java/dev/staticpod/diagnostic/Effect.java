@@ -1,6 +1,6 @@
 package dev.staticpod.diagnostic;
 
-import java.util.Locale;
+import dev.staticpod.text.EnumWord;
 
 /// What will happen to the pod if the manifest is put on a node as it is.
 public enum Effect {
@@ -24,6 +24,6 @@ public enum Effect {
 
   /// Its name in messages and reports.
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWord.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.PodName;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ public final class Fleet {
       return failed(
           target,
           new HostFailure(
-              "interrupted", String.valueOf(e.getMessage()), "run the same command again"));
+              Reason.INTERRUPTED, String.valueOf(e.getMessage()), "run the same command again"));
     }
   }
 

@@ -1,33 +1,28 @@
 package dev.staticpod.fleet;
 
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Namesakes;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Problem;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /// Why the work could not be done on a host. Nothing was changed there.
 ///
-/// @param reason a stable word for scripts
 /// @param problem in lower case, without a full stop
 /// @param nextStep what to do or type next, in the same form
-public record HostFailure(String reason, String problem, String nextStep) {
-  /// The reason of a host that was not worked on because the run ended before.
-  public static final String NOT_STARTED = "not-started";
-
+public record HostFailure(Reason reason, String problem, String nextStep) {
   /// The host cannot be reached, or refuses.
   public static HostFailure of(NodeException e) {
-    return new HostFailure(word(e.reason()), e.problem(), e.nextStep());
+    return new HostFailure(Outcome.Refused.reason(e), e.problem(), e.nextStep());
   }
 
   /// The API server does not answer what has to be known of the host.
   public static HostFailure of(ClusterException e) {
-    return new HostFailure("api-" + word(e.reason()), e.problem(), e.nextStep());
+    return new HostFailure(Outcome.Refused.reason(e), e.problem(), e.nextStep());
   }
 
   /// Neither the host nor the API server knows the pod.
@@ -39,7 +34,7 @@ public record HostFailure(String reason, String problem, String nextStep) {
   public static HostFailure absent(
       String host, PodName pod, Namesakes others, String verb, String options) {
     return new HostFailure(
-        PlanResult.Refused.ABSENT,
+        Reason.ABSENT,
         "there is no static pod " + pod + others.remark(),
         others.or(
             verb,
@@ -57,7 +52,7 @@ public record HostFailure(String reason, String problem, String nextStep) {
             ? "; the node keeps none"
             : "; there are " + String.join(", ", kept.stream().map(String::valueOf).toList());
     return new HostFailure(
-        PlanResult.Refused.ABSENT,
+        Reason.ABSENT,
         "there is no revision %d of the pod %s%s".formatted(number, pod, others),
         "see which there are: " + pod.command("history", host));
   }
@@ -70,9 +65,5 @@ public record HostFailure(String reason, String problem, String nextStep) {
   /// The same, as the outcome of a change.
   public Outcome.Refused refusal() {
     return new Outcome.Refused(reason, new Problem(problem, nextStep));
-  }
-
-  private static String word(Enum<?> reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

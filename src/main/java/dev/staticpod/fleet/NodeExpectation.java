@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.diagnostic.Reason;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ public record NodeExpectation(Optional<String> node, String name, Set<String> kn
 
   private static HostFailure wrong(String problem, String suspect) {
     return new HostFailure(
-        "wrong-node",
+        Reason.WRONG_NODE,
         problem,
         "correct %s; static-pod hosts prints where each host is reached".formatted(suspect));
   }

@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Problem;
 
@@ -18,10 +19,10 @@ final class NotStarted {
   ///
   /// @param next what to do about it
   static Outcome.Refused because(String why, String next) {
-    return new Outcome.Refused(HostFailure.NOT_STARTED, new Problem("not started: " + why, next));
+    return new Outcome.Refused(Reason.NOT_STARTED, new Problem("not started: " + why, next));
   }
 
   static boolean is(Outcome.Refused outcome) {
-    return outcome.reason().equals(HostFailure.NOT_STARTED);
+    return outcome.reason().kind() == Reason.Kind.NOT_STARTED;
   }
 }

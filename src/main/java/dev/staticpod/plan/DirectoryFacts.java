@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
   }
 
   private static Optional<PlanResult.Refused> refused(String problem, String nextStep) {
-    return Optional.of(new PlanResult.Refused("unit", problem, nextStep));
+    return Optional.of(new PlanResult.Refused(Reason.UNIT, problem, nextStep));
   }
 
   /// That there are files of which nothing is known, where there are any.

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileContent;
@@ -62,7 +63,7 @@ record HostFileTarget(
     return Optional.ofNullable(files.unsafe().get(path()))
         .map(unsafe ->
             new PlanResult.Refused(
-                "unsafe-path",
+                Reason.UNSAFE_PATH,
                 path() + ": " + unsafe.problem(),
                 HostFiles.directories(path()).stream()
                     .filter(above -> files.of(pod.key()).at(above).isPresent())
@@ -103,7 +104,7 @@ record HostFileTarget(
   }
 
   private Optional<PlanResult.Refused> forbidden(String why, String nextStep) {
-    return refused("forbidden-path", path() + " " + why, nextStep);
+    return refused(Reason.FORBIDDEN_PATH, path() + " " + why, nextStep);
   }
 
   private Optional<PlanResult.Refused> shared() {
@@ -112,7 +113,7 @@ record HostFileTarget(
         .filter(other -> !other.file().isLike(file))
         .flatMap(other ->
             refused(
-                "shared-path",
+                Reason.SHARED_PATH,
                 path()
                     + " is a file of the pod "
                     + name(other.key())
@@ -147,7 +148,7 @@ record HostFileTarget(
         .filter(found -> found.kind() != FileFacts.Kind.REGULAR)
         .flatMap(found ->
             refused(
-                "file",
+                Reason.FILE,
                 path()
                     + switch (found.kind()) {
                       case DIRECTORY -> " is a directory";
@@ -165,7 +166,7 @@ record HostFileTarget(
         .filter(_ -> own().isEmpty() && others().isEmpty())
         .flatMap(_ ->
             refused(
-                "unmanaged",
+                Reason.UNMANAGED,
                 path() + " was there before, and was not put there by static-pod",
                 "see the difference with --dry-run --adopt, and replace it with --adopt"));
   }
@@ -177,7 +178,7 @@ record HostFileTarget(
             || files.kept().contains(digest);
     return file.content().isOnNode() && !isThere
         ? refused(
-            "not-kept",
+            Reason.NOT_KEPT,
             "the node does not keep what " + path() + " was",
             "install the pod again, with the file: static-pod install FILE --file LOCAL:"
                 + SamePodFiles.quoted(path()))
@@ -185,7 +186,7 @@ record HostFileTarget(
   }
 
   private static Optional<PlanResult.Refused> refused(
-      String reason, String problem, String nextStep) {
+      Reason reason, String problem, String nextStep) {
     return Optional.of(new PlanResult.Refused(reason, problem, nextStep));
   }
 

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -91,7 +92,7 @@ record HostFilesPlan(
     String path = PodFiles.DIRECTORY + "/" + pod.key();
     return new Result.Refused(
         new PlanResult.Refused(
-            "files",
+            Reason.FILES,
             path + " does not say any more which files are the pod's",
             "see what it is, then take it away: mv " + path + " " + path + ".damaged"));
   }

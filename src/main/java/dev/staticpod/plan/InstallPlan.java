@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.ContentHashAnnotation;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan.Doubt;
@@ -50,7 +51,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
     String path = taken.contains(plain) ? namespaced : plain;
     if (taken.contains(path)) {
       return PodPlan.refused(
-          "file",
+          Reason.FILE,
           plain + " and " + path + " are taken by files that are not this pod",
           "compare them on the node, and take away what is not needed");
     }
@@ -77,7 +78,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
     FileFacts file = own.file();
     if (file.kind() != FileFacts.Kind.REGULAR) {
       return PodPlan.refused(
-          "file",
+          Reason.FILE,
           file.path() + " is a symbolic link",
           "replace it by a file: the kubelet does not notice changes behind a link at once");
     }
@@ -100,7 +101,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
 
   private static PodPlan unmanaged(FileFacts file) {
     return PodPlan.refused(
-        "unmanaged",
+        Reason.UNMANAGED,
         file.path() + " holds this pod with other content, and was not put there by static-pod",
         "see the difference with --dry-run --adopt, and replace it with --adopt");
   }

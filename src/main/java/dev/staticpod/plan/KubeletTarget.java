@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.EditResult;
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.kubelet.StaticPodPath;
@@ -60,7 +61,7 @@ sealed interface KubeletTarget {
   record Refused(PlanResult.Refused refused) implements KubeletTarget {
     /// Why, and what to do.
     Refused(String problem, String nextStep) {
-      this(new PlanResult.Refused("kubelet", problem, nextStep));
+      this(new PlanResult.Refused(Reason.KUBELET, problem, nextStep));
     }
   }
 

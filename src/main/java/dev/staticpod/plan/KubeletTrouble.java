@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -159,6 +160,6 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
 
   /// The refusal of a change.
   PlanResult.Refused refusal() {
-    return new PlanResult.Refused("kubelet", problem, nextStep);
+    return new PlanResult.Refused(Reason.KUBELET, problem, nextStep);
   }
 }

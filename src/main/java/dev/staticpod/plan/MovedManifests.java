@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
 import java.util.List;
@@ -47,7 +48,7 @@ record MovedManifests(List<FileFacts> files, List<FileFacts> copies) {
   }
 
   private static Optional<PlanResult.Refused> refused(String problem, String nextStep) {
-    return Optional.of(new PlanResult.Refused("kubelet", problem, nextStep));
+    return Optional.of(new PlanResult.Refused(Reason.KUBELET, problem, nextStep));
   }
 
   /// All of a directory.

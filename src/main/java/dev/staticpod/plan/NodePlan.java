@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileFacts;
@@ -57,7 +58,7 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
     return facts
         .state()
         .distrust()
-        .map(found -> new PlanResult.Refused("untrusted", found.problem(), found.nextStep()));
+        .map(found -> new PlanResult.Refused(Reason.UNTRUSTED, found.problem(), found.nextStep()));
   }
 
   private static Optional<PlanResult.Refused> repeated(List<Wish> wishes) {
@@ -66,7 +67,7 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
       if (pods.contains(wish.pod())) {
         return Optional.of(
             new PlanResult.Refused(
-                "duplicate",
+                Reason.DUPLICATE,
                 "the pod " + wish.pod() + " is asked for twice",
                 "leave one of the two out"));
       }
@@ -89,7 +90,7 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
     if (directories.size() > 1) {
       return new PlanResult.OfEach(
           new PlanResult.Refused(
-              "kubelet",
+              Reason.KUBELET,
               "a kubelet reads one directory, but these are asked for: "
                   + String.join(", ", directories),
               "leave out --manifest-dir, or name one directory"));

@@ -1,8 +1,8 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What planning came to.
 public sealed interface PlanResult {
@@ -29,37 +29,19 @@ public sealed interface PlanResult {
 
   /// It would be wrong to touch this node.
   ///
-  /// @param reason a stable word for scripts
   /// @param problem what is in the way, without a full stop
   /// @param nextStep what to do or type next, in the same form
   /// @param pod where it is one of several that are in one plan
-  record Refused(String reason, String problem, String nextStep, Optional<PodName> pod)
+  record Refused(Reason reason, String problem, String nextStep, Optional<PodName> pod)
       implements PlanResult {
-    /// The reason where the user may agree, and has not yet.
-    public static final String CONSENT = "consent";
-
-    /// The reason where a pod is to be removed of which the kubelet reads no manifest.
-    public static final String ABSENT = "absent";
-
-    /// The reason where a change is to be taken back that the node keeps no revision of.
-    public static final String NO_REVISION = "no-revision";
-
-    /// The reason where a pod has no container of the name that was given.
-    public static final String NO_CONTAINER = "no-container";
-
     /// One that the pod need not be told of.
-    public Refused(String reason, String problem, String nextStep) {
+    public Refused(Reason reason, String problem, String nextStep) {
       this(reason, problem, nextStep, Optional.empty());
     }
 
     /// The same, of this pod.
     Refused about(PodName its) {
       return new Refused(reason, problem, nextStep, Optional.of(its));
-    }
-
-    /// Whether what was named is not there, rather than in the way.
-    public static boolean isOfWhatIsNotThere(String reason) {
-      return Set.of(ABSENT, NO_REVISION, NO_CONTAINER).contains(reason);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.manifest.SetAnnotation;
 import dev.staticpod.plan.files.FileContent;
@@ -45,7 +46,7 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
   static PlanResult.Refused ambiguous(PodName pod, List<PodFile> files, String otherwise) {
     SamePodFiles same = same(pod, files);
     return new PlanResult.Refused(
-        "duplicate",
+        Reason.DUPLICATE,
         "the pod "
             + pod
             + " stands in several files: "

@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.Plan.Remark;
 import java.util.List;
@@ -42,10 +43,9 @@ sealed interface PodPlan {
 
   /// The node is not to be touched.
   ///
-  /// @param reason a stable word for scripts
   /// @param problem what is in the way, without a full stop
   /// @param nextStep what to do or type next, in the same form
-  static PodPlan refused(String reason, String problem, String nextStep) {
+  static PodPlan refused(Reason reason, String problem, String nextStep) {
     return new Refused(new PlanResult.Refused(reason, problem, nextStep));
   }
 }

@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.FilesAnnotation;
 import dev.staticpod.manifest.PodManifest;
@@ -62,7 +63,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
               .orElseGet(() ->
                   new Refused(
                       new PlanResult.Refused(
-                          "annotation",
+                          Reason.ANNOTATION,
                           "the annotation "
                               + FilesAnnotation.NAME
                               + " cannot be added to the manifest without changing something else",

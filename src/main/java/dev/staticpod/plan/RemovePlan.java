@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
@@ -90,7 +91,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
 
   private PodPlan refuseAbsent(Namesakes others) {
     return PodPlan.refused(
-        PlanResult.Refused.ABSENT,
+        Reason.ABSENT,
         PodFile.absence(request().pod(), facts.manifestDirectory()) + others.remark(),
         others.or(
             "remove",
@@ -104,7 +105,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
         && request().unmanaged() == UnmanagedPolicy.RESPECT) {
       return Optional.of(
           new PlanResult.Refused(
-              "unmanaged",
+              Reason.UNMANAGED,
               file.path() + " was not put there by static-pod",
               "remove it all the same with --adopt"));
     }

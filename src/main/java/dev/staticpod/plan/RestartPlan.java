@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.ContentHash;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
@@ -26,7 +27,7 @@ record RestartPlan(RestartRequest request, NodeFacts facts) {
     if (files.isEmpty()) {
       Namesakes others = facts.namesakes(request.pod());
       return PodPlan.refused(
-          PlanResult.Refused.ABSENT,
+          Reason.ABSENT,
           PodFile.absence(request.pod(), facts.manifestDirectory()) + others.remark(),
           others.or("restart", "", "see what there is: static-pod list"));
     }
@@ -38,7 +39,7 @@ record RestartPlan(RestartRequest request, NodeFacts facts) {
   private PodPlan restart(PodFile file) {
     if (file.file().kind() != FileFacts.Kind.REGULAR) {
       return PodPlan.refused(
-          "file",
+          Reason.FILE,
           file.path() + " is a symbolic link",
           "replace it by a file: the kubelet does not notice changes behind a link at once");
     }

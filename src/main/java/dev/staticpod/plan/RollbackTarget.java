@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.AnnotationWriter;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
@@ -115,10 +116,12 @@ sealed interface RollbackTarget {
   private static RollbackTarget unusable(String problem, PodName pod) {
     return new Refused(
         new PlanResult.Refused(
-            "unusable-revision", problem, "choose another: static-pod history " + pod.argument()));
+            Reason.UNUSABLE_REVISION,
+            problem,
+            "choose another: static-pod history " + pod.argument()));
   }
 
   private static RollbackTarget refused(String problem, String nextStep) {
-    return new Refused(new PlanResult.Refused(PlanResult.Refused.NO_REVISION, problem, nextStep));
+    return new Refused(new PlanResult.Refused(Reason.NO_REVISION, problem, nextStep));
   }
 }

@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Batch;
 import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.fleet.Host;
@@ -109,7 +110,7 @@ public final class ChangeJson {
       }
       case Outcome.Refused refused -> {
         json.writeStringField("result", refusal(refused.reason()));
-        json.writeStringField("reason", refused.reason());
+        json.writeStringField("reason", refused.reason().word());
         write(json, refused.problem());
       }
     }
@@ -127,8 +128,11 @@ public final class ChangeJson {
   }
 
   /// A host that the run did not come to has refused nothing.
-  private static String refusal(String reason) {
-    return reason.equals(HostFailure.NOT_STARTED) ? HostFailure.NOT_STARTED : "refused";
+  private static String refusal(Reason reason) {
+    return switch (reason.kind()) {
+      case NOT_STARTED -> "not-started";
+      case REFUSED, ABSENT, LOCAL -> "refused";
+    };
   }
 
   /// An entry for each pod of a plan, with the steps and the remarks of the plan.

@@ -59,7 +59,7 @@ public final class HostResultsJson {
 
   /// The fields that say why.
   public static void write(JsonGenerator json, HostFailure failure) throws IOException {
-    json.writeStringField("reason", failure.reason());
+    json.writeStringField("reason", failure.reason().word());
     json.writeStringField("problem", failure.problem());
     json.writeStringField("nextStep", failure.nextStep());
   }

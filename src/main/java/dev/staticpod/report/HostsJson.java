@@ -3,9 +3,9 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.inventory.ResolvedHost;
+import dev.staticpod.text.EnumWord;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /// The hosts of a run as JSON: `static-pod.dev/v1`, `HostList`. Fields are only ever added.
 public final class HostsJson {
@@ -55,6 +55,6 @@ public final class HostsJson {
 
   /// What a source is called in reports: `named`, `inventory` or `api-server`.
   static String word(ResolvedHost.Source source) {
-    return source.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWord.of(source);
   }
 }

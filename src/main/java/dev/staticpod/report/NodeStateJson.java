@@ -22,7 +22,7 @@ final class NodeStateJson {
       case ApiView.Failed(ClusterException e, _, _) -> {
         HostFailure failure = HostFailure.of(e);
         json.writeStringField("state", "failed");
-        write(json, "reason", failure.reason(), failure.problem(), failure.nextStep());
+        write(json, "reason", failure.reason().word(), failure.problem(), failure.nextStep());
       }
     }
     json.writeEndObject();

@@ -10,11 +10,11 @@ import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
+import dev.staticpod.text.EnumWord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The events of a run as JSON, an object a line: `static-pod.dev/v1`, `RunEvent`. Fields and
@@ -89,7 +89,7 @@ public final class RunEventJson {
   private static void write(JsonGenerator json, FleetEvent.OnHost event) throws IOException {
     batch(json, "host", event.batch());
     TargetJson.write(json, event.target().host(), event.node(), event.target().pod());
-    json.writeStringField("phase", event.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.writeStringField("phase", EnumWord.of(event.phase()));
     Optional<String> message = ProgressText.message(event.detail(), ProgressText.Detail.VERBOSE);
     if (message.isPresent()) {
       json.writeStringField("message", message.get());

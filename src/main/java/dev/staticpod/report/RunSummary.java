@@ -1,5 +1,6 @@
 package dev.staticpod.report;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
@@ -42,8 +43,11 @@ public final class RunSummary {
         case Outcome.Unchanged _ -> UNCHANGED;
         case Outcome.Done _, Outcome.MirrorDeleted _ -> DONE;
         case Outcome.Invalid _ -> INVALID;
-        case Outcome.Refused(String reason, _) ->
-            reason.equals(HostFailure.NOT_STARTED) ? NOT_STARTED : REFUSED;
+        case Outcome.Refused(Reason reason, _) ->
+            switch (reason.kind()) {
+              case NOT_STARTED -> NOT_STARTED;
+              case REFUSED, ABSENT, LOCAL -> REFUSED;
+            };
         case Outcome.Undone _ -> UNDONE;
         case Outcome.Unconfirmed _ -> UNCONFIRMED;
       };

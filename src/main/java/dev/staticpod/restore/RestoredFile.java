@@ -1,5 +1,6 @@
 package dev.staticpod.restore;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
@@ -41,7 +42,7 @@ record RestoredFile(KubeletOriginals.Original original, Optional<FileFacts> now)
     }
     return Optional.of(
         new PlanResult.Refused(
-            "edited",
+            Reason.EDITED,
             original.path() + " was changed since static-pod changed it: " + difference(),
             "take that edit out, and run this again; or put the file back by hand: the node keeps"
                 + " the original in "

@@ -1,5 +1,6 @@
 package dev.staticpod.restore;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodIdentity;
@@ -44,13 +45,14 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
   /// Makes the plan; an empty one where nothing is to be put back.
   public PlanResult plan() {
     return KubeletTrouble.of(facts)
-        .map(trouble -> new PlanResult.Refused("kubelet", trouble.problem(), trouble.nextStep()))
+        .map(trouble ->
+            new PlanResult.Refused(Reason.KUBELET, trouble.problem(), trouble.nextStep()))
         .or(() ->
             facts
                 .state()
                 .distrust()
                 .map(found ->
-                    new PlanResult.Refused("untrusted", found.problem(), found.nextStep())))
+                    new PlanResult.Refused(Reason.UNTRUSTED, found.problem(), found.nextStep())))
         .<PlanResult>map(refused -> refused)
         .orElseGet(() -> plan(KubeletOriginals.of(facts.state().kubelet()).files()));
   }
@@ -88,7 +90,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
         ? Optional.empty()
         : Optional.of(
             new PlanResult.Refused(
-                "unmanaged",
+                Reason.UNMANAGED,
                 "the kubelet would stop pods that static-pod did not install: " + others,
                 "take them away first, by static-pod remove NAME --adopt, or by hand"));
   }
@@ -117,7 +119,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
     }
     if (request.pods() == Request.Unconfigure.Pods.KEEP) {
       return new PlanResult.Refused(
-          "pods",
+          Reason.PODS,
           "the kubelet would stop the pods that static-pod installed: " + joined(names),
           "remove them first, by static-pod remove; or let them go too, by --remove-pods");
     }

@@ -1,8 +1,8 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Plan.Doubt;
-import dev.staticpod.plan.PlanResult;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +22,7 @@ final class Agreement {
         ? plan.doubts().stream()
             .flatMap(doubt -> objection(doubt).stream())
             .findFirst()
-            .<Next>map(problem ->
-                new Next.Nothing(new Outcome.Refused(PlanResult.Refused.CONSENT, problem)))
+            .<Next>map(problem -> new Next.Nothing(new Outcome.Refused(Reason.CONSENT, problem)))
             .orElse(step)
         : step;
   }

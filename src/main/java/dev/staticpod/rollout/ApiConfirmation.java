@@ -2,11 +2,11 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Provenance;
@@ -91,7 +91,7 @@ record ApiConfirmation(
 
   private static Outcome refused(ClusterException e, String problem, String choice) {
     return new Outcome.Refused(
-        Outcome.Refused.by(e).reason(),
+        Outcome.Refused.reason(e),
         new Problem(
             problem, e.nextStep() + "; or " + choice + "do not ask the API server, by --no-wait"));
   }
@@ -178,7 +178,7 @@ record ApiConfirmation(
     }
     if (deleted instanceof Outcome.Unconfirmed
         || (deleted instanceof Outcome.Refused refused
-            && !refused.reason().equals(PlanResult.Refused.ABSENT))) {
+            && refused.reason().kind() != Reason.Kind.ABSENT)) {
       return deleted;
     }
     return switch (await(session, facts, plan)) {

@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.Execution;
 import dev.staticpod.node.NodeException;
@@ -64,27 +65,28 @@ final class ExecutionRecorder {
       case Execution.Recovered() ->
           new ExecutionResult.Recovered(
               refused(
-                  "interrupted",
+                  Reason.INTERRUPTED,
                   "changes of this node are cut off again and again",
                   "find out what ends them, and run this again"));
       case Execution.Conflict(String path) ->
           new ExecutionResult.Conflict(
               path,
               refused(
-                  "conflict",
+                  Reason.CONFLICT,
                   path + " keeps changing while it is being worked on",
                   "find out who else writes it, and run this again"));
       case Execution.Busy(var holder) ->
           new ExecutionResult.Failed(
               refused(
-                  "busy",
+                  Reason.BUSY,
                   "another static-pod is changing this node"
                       + holder.map(it -> ": " + it.text()).orElse(""),
                   "run this again when it is done; fuser -v /run/static-pod.lock on the node shows"
                       + " the processes that hold its lock"));
       case Execution.NotBegun(String why, String next) ->
           new ExecutionResult.Failed(
-              refused("node", why, then(next, "make room or rights for it, and run this again")));
+              refused(
+                  Reason.NODE, why, then(next, "make room or rights for it, and run this again")));
     };
   }
 
@@ -126,7 +128,7 @@ final class ExecutionRecorder {
     return new Outcome.Unconfirmed(plan, List.of(), problem(cause, nextStep));
   }
 
-  private static Outcome.Failure refused(String reason, String cause, String nextStep) {
+  private static Outcome.Failure refused(Reason reason, String cause, String nextStep) {
     return new Outcome.Refused(reason, new Problem(cause, nextStep));
   }
 

@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.kubelet.RuntimeService;
@@ -68,7 +69,7 @@ record ImageDelivery(
       case Upload.Failed(_, String why, String next) ->
           Optional.of(
               new Refused(
-                  "image-upload",
+                  Reason.IMAGE_UPLOAD,
                   new Problem(
                       archive.file() + " could not be sent: " + why,
                       next.isEmpty()
@@ -95,6 +96,6 @@ record ImageDelivery(
   }
 
   private static Optional<Refused> refused(String problem, String nextStep) {
-    return Optional.of(new Refused("image-import", new Problem(problem, nextStep)));
+    return Optional.of(new Refused(Reason.IMAGE_IMPORT, new Problem(problem, nextStep)));
   }
 }

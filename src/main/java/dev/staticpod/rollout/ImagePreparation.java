@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.kubelet.KubeletLayout;
 import dev.staticpod.kubelet.RuntimeService;
@@ -62,7 +63,7 @@ final class ImagePreparation {
           yield Optional.of(
               lacking.values().stream()
                   .findFirst()
-                  .orElse(new Refused("images", new Problem(problem, next))));
+                  .orElse(new Refused(Reason.IMAGES, new Problem(problem, next))));
         }
         case ImagePlan.Ready ready -> {
           plan = ready;
@@ -102,7 +103,7 @@ final class ImagePreparation {
             leftOut.put(
                 pod.getKey(),
                 new Refused(
-                        "images",
+                        Reason.IMAGES,
                         new Problem("images of the pod " + pod.getKey() + ": " + problem, nextStep))
                     .about(pod.getKey()));
         case ImagePlan.Ready ready -> {
@@ -197,7 +198,7 @@ final class ImagePreparation {
     Optional<PullEvent> failure =
         node().pull(socket, plan.pulled(), event -> report(new ImageProgress.Pulling(event)));
     return failure.map(event ->
-        of(Set.of(event.name()), new Refused("image-pull", PullProblem.of(event, runtime))));
+        of(Set.of(event.name()), new Refused(Reason.IMAGE_PULL, PullProblem.of(event, runtime))));
   }
 
   private ImageDelivery delivery() {

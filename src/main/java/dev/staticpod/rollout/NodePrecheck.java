@@ -1,6 +1,7 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.Kubectl;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import java.util.List;
@@ -46,7 +47,7 @@ public interface NodePrecheck {
       public Optional<Outcome> withoutNamespace(String namespace, Kubectl kubectl) {
         return Optional.of(
             new Outcome.Refused(
-                "api-namespace",
+                Reason.API_NAMESPACE,
                 new Problem(
                     "the namespace " + namespace + " does not exist: the pod would run unseen",
                     kubectl.command("create namespace ")

@@ -8,8 +8,8 @@ import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.diagnosis.MirrorDiagnosis;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.RemoveRequest;
 import java.time.Duration;
@@ -45,7 +45,7 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
             Outcome.Waited.YES,
             List.of())
         : refused(
-            PlanResult.Refused.ABSENT,
+            Reason.ABSENT,
             finding,
             "see what there is: static-pod list; --ignore-not-found takes it as done");
   }
@@ -82,13 +82,13 @@ record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence abs
 
   private Outcome clusterPod(MirrorPod pod) {
     return refused(
-        "not-a-mirror",
+        Reason.NOT_A_MIRROR,
         pod.name() + " is a pod of the cluster and no mirror of a static pod",
         "if it may go: "
             + cluster.kubectl().command("delete pod -n " + pod.namespace() + " " + pod.name()));
   }
 
-  private static Outcome refused(String reason, String problem, String nextStep) {
+  private static Outcome refused(Reason reason, String problem, String nextStep) {
     return new Outcome.Refused(reason, new Problem(problem, nextStep));
   }
 }

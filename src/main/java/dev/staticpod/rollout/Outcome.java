@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
@@ -10,7 +11,6 @@ import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.images.ImagePlan;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -108,8 +108,8 @@ public sealed interface Outcome {
     /// The same, where others of the node are not changed because of the pod that it is about.
     NotPlanned keepingBack(List<PodName> others);
 
-    /// A stable word for scripts.
-    String reason();
+    /// Why, for programs.
+    Reason reason();
 
     @Override
     NotPlanned advised(UnaryOperator<String> advice);
@@ -151,8 +151,8 @@ public sealed interface Outcome {
     }
 
     @Override
-    public String reason() {
-      return "invalid";
+    public Reason reason() {
+      return Reason.INVALID;
     }
 
     @Override
@@ -172,9 +172,7 @@ public sealed interface Outcome {
   }
 
   /// Nothing was changed, and this is why.
-  ///
-  /// @param reason a stable word for scripts
-  record Refused(String reason, Problem problem) implements NotPlanned {
+  record Refused(Reason reason, Problem problem) implements NotPlanned {
     @Override
     public Refused about(PodName pod) {
       return new Refused(reason, problem.about(pod));
@@ -198,7 +196,7 @@ public sealed interface Outcome {
 
     /// The node could not be reached or refused the user.
     static Refused by(NodeException e) {
-      return new Refused(word(e.reason()), new Problem(e.problem(), e.nextStep()));
+      return new Refused(reason(e), new Problem(e.problem(), e.nextStep()));
     }
 
     /// The API server could not be reached or refused the user.
@@ -208,11 +206,23 @@ public sealed interface Outcome {
 
     /// The same, with another next step.
     static Refused by(ClusterException e, String nextStep) {
-      return new Refused("api-" + word(e.reason()), new Problem(e.problem(), nextStep));
+      return new Refused(reason(e), new Problem(e.problem(), nextStep));
     }
 
-    private static String word(Enum<?> reason) {
-      return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /// Why a node could not be reached, or refused the user.
+    public static Reason reason(NodeException e) {
+      return Reason.of(
+          "",
+          e.reason(),
+          e.reason() == NodeException.Reason.CONFIG ? Reason.Kind.LOCAL : Reason.Kind.REFUSED);
+    }
+
+    /// Why the API server could not be reached, or refused the user.
+    public static Reason reason(ClusterException e) {
+      return Reason.of(
+          "api-",
+          e.reason(),
+          e.reason() == ClusterException.Reason.CONFIG ? Reason.Kind.LOCAL : Reason.Kind.REFUSED);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
@@ -43,7 +44,7 @@ record Recovery(InterruptedChange change) {
   /// Where it is still there after it was undone.
   static Outcome failed() {
     return new Outcome.Refused(
-        "interrupted",
+        Reason.INTERRUPTED,
         new Problem(
             "a change that was cut off is still there after it was undone",
             "read /var/lib/static-pod/transaction on the node, and run this again"));

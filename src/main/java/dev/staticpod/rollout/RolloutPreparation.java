@@ -1,5 +1,6 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
@@ -129,7 +130,7 @@ record RolloutPreparation(
   /// end.
   private Next refused(NodeSession session, NodeFacts facts, PlanResult.Refused refused) {
     var outcome = Outcome.Refused.by(refused);
-    return refused.reason().equals(PlanResult.Refused.ABSENT)
+    return refused.reason().kind() == Reason.Kind.ABSENT
             && planning.planIgnoringAbsence(facts) instanceof PlanResult.Planned(Plan plan)
             && plan.isEmpty()
         ? new Next.AwaitAbsent(session, facts, plan, outcome)

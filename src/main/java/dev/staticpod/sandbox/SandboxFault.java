@@ -1,6 +1,6 @@
 package dev.staticpod.sandbox;
 
-import java.util.Locale;
+import dev.staticpod.text.EnumWord;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +26,7 @@ public record SandboxFault(Kind kind, Optional<String> node) {
 
     /// What the user writes for it.
     public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return EnumWord.of(this);
     }
   }
 

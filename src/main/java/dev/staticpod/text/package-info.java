@@ -1,4 +1,5 @@
-/// Text from outside, made fit to be shown or typed, and colours for what a reader needs first.
+/// Text from outside, made fit to be shown or typed, colours for what a reader needs first, and
+/// what constants are called outside.
 @NullMarked
 package dev.staticpod.text;
 

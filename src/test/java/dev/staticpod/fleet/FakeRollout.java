@@ -1,5 +1,6 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.Plan;
@@ -47,7 +48,8 @@ final class FakeRollout implements HostRollout {
   }
 
   static Outcome.Refused refused(String reason) {
-    return new Outcome.Refused(reason, new Problem("it is so", "do this"));
+    return new Outcome.Refused(
+        new Reason(reason, Reason.Kind.REFUSED), new Problem("it is so", "do this"));
   }
 
   private void log(String what) {

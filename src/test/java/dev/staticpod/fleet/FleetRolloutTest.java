@@ -255,7 +255,7 @@ class FleetRolloutTest {
         .singleElement()
         .isInstanceOfSatisfying(
             HostResult.Failed.class,
-            failed -> assertThat(failed.failure().reason()).isEqualTo("wrong-node"));
+            failed -> assertThat(failed.failure().reason().word()).isEqualTo("wrong-node"));
   }
 
   @Nested
@@ -341,7 +341,7 @@ class FleetRolloutTest {
               assertThat(outcome)
                   .isInstanceOfSatisfying(
                       Outcome.Refused.class,
-                      refused -> assertThat(refused.reason()).isEqualTo("not-started")));
+                      refused -> assertThat(refused.reason().word()).isEqualTo("not-started")));
       assertThat(phases(c)).last().isEqualTo(HostPhase.NOT_STARTED);
     }
 

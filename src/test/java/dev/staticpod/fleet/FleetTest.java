@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.PodName;
@@ -113,7 +114,10 @@ class FleetTest {
             new HostResult.Failed<>(
                 new Target(B, Optional.of(WEB)),
                 Optional.empty(),
-                new HostFailure("host-key", "its key has changed", "check it")));
+                new HostFailure(
+                    new Reason("host-key", Reason.Kind.REFUSED),
+                    "its key has changed",
+                    "check it")));
   }
 
   @Test
@@ -127,8 +131,9 @@ class FleetTest {
                 finished::add);
 
     assertThat(results)
-        .allSatisfy(
-            result -> assertThat(result.valueOr(HostFailure::reason)).isEqualTo("interrupted"));
+        .allSatisfy(result ->
+            assertThat(result.valueOr(failure -> failure.reason().word()))
+                .isEqualTo("interrupted"));
   }
 
   @Test

@@ -19,7 +19,7 @@ class NodeExpectationTest {
     assertThat(expectation.objection("w1")).isEmpty();
     assertThat(expectation.objection("w2"))
         .hasValueSatisfying(failure -> {
-          assertThat(failure.reason()).isEqualTo("wrong-node");
+          assertThat(failure.reason().word()).isEqualTo("wrong-node");
           assertThat(failure.problem()).isEqualTo("the kubelet there calls its node w2, not w1");
         });
   }

@@ -1,5 +1,6 @@
 package dev.staticpod.live;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Batch;
 import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.fleet.Host;
@@ -67,7 +68,9 @@ public final class Runs {
         second,
         host,
         HostPhase.FAILED,
-        new HostDetail.Finished(new Outcome.Refused("privilege", new Problem(cause, "do this"))));
+        new HostDetail.Finished(
+            new Outcome.Refused(
+                new Reason("privilege", Reason.Kind.REFUSED), new Problem(cause, "do this"))));
   }
 
   private static FleetEvent on(int second, String host, HostPhase phase, HostDetail detail) {

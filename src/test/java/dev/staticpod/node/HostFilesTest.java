@@ -229,7 +229,7 @@ class HostFilesTest {
     local.write(CONF, "theirs\n");
 
     assertThat(refusal(install("web", conf("one\n"))))
-        .satisfies(refused -> assertThat(refused.reason()).isEqualTo("unmanaged"));
+        .satisfies(refused -> assertThat(refused.reason().word()).isEqualTo("unmanaged"));
     change(install("web", UnmanagedPolicy.ADOPT, conf("one\n")));
     assertThat(local.read(CONF)).isEqualTo("one\n");
 
@@ -272,11 +272,11 @@ class HostFilesTest {
 
     for (String path : List.of("/srv/open/a", "/srv/link/a", "/srv/own/a", "/srv/link/b/c")) {
       PlanResult.Refused refused = refusal(install("web", at(path)));
-      assertThat(refused.reason()).as(path).isEqualTo("unsafe-path");
+      assertThat(refused.reason().word()).as(path).isEqualTo("unsafe-path");
     }
     for (String path :
         List.of("/m/a", "/var/lib/static-pod/a", LocalNode.UNIT_PATH, "/proc/1/a", "/dev/shm/a")) {
-      assertThat(refusal(install("web", at(path))).reason()).as(path).isIn("forbidden-path");
+      assertThat(refusal(install("web", at(path))).reason().word()).as(path).isIn("forbidden-path");
     }
     Files.createSymbolicLink(local.file("/srv/real"), local.file("/etc"));
     change(install("web", at("/srv/real/a")));

@@ -100,7 +100,7 @@ class PlannerForSeveralTest {
         FactsSamples.configured(FactsSamples.manifest("web.yaml", FactsSamples.nodejs("other:v1")));
 
     assertThat(refused(node, install("one"), install(FactsSamples.pod(FactsSamples.nodejs("a")))))
-        .extracting(PlanResult.Refused::reason)
+        .extracting(refused -> refused.reason().word())
         .isEqualTo("unmanaged");
   }
 

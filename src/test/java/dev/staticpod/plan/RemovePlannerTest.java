@@ -142,7 +142,7 @@ class RemovePlannerTest {
 
     PlanResult.Refused refused = refusedRemoval(node, RemoveRequest.Absence.REFUSE);
 
-    assertThat(refused.reason()).isEqualTo("duplicate");
+    assertThat(refused.reason().word()).isEqualTo("duplicate");
     assertThat(refused.nextStep())
         .isEqualTo(
             "keep /etc/kubernetes/manifests/nodejs.yaml, and take the rest away: rm"

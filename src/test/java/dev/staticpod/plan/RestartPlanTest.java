@@ -52,9 +52,11 @@ class RestartPlanTest {
 
   @Test
   void isRefusedWhereThereIsNoPodOrMoreThanOneFileOfIt() {
-    assertThat(result()).extracting(it -> ((PlanResult.Refused) it).reason()).isEqualTo("absent");
+    assertThat(result())
+        .extracting(it -> ((PlanResult.Refused) it).reason().word())
+        .isEqualTo("absent");
     assertThat(result(FactsSamples.nodejs("app:v1"), FactsSamples.nodejs("app:v2")))
-        .extracting(it -> ((PlanResult.Refused) it).reason())
+        .extracting(it -> ((PlanResult.Refused) it).reason().word())
         .isEqualTo("duplicate");
   }
 

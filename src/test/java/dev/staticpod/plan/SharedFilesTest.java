@@ -5,6 +5,7 @@ import static dev.staticpod.plan.Planning.refused;
 import static dev.staticpod.plan.Planning.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileAttributes;
@@ -59,8 +60,8 @@ class SharedFilesTest {
     Plan plan = planned(node, remove("old"));
     assertThat(titles(plan)).contains("remove " + PATH);
     assertThat(record(plan, "old")).isEqualTo(PodFiles.NONE);
-    assertThat(refused(FactsSamples.configured(), remove("old")).reason())
-        .isEqualTo(PlanResult.Refused.ABSENT);
+    assertThat(refused(FactsSamples.configured(), remove("old")).reason().word())
+        .isEqualTo(Reason.ABSENT.word());
   }
 
   /// The pod may run from it.
@@ -77,7 +78,7 @@ class SharedFilesTest {
         FactsSamples.configured(strange)
             .files(node(Map.of("old", List.of(file(PATH, "1")))).facts().state().files());
 
-    assertThat(refused(node, remove("old")).reason()).isEqualTo(PlanResult.Refused.ABSENT);
+    assertThat(refused(node, remove("old")).reason().word()).isEqualTo(Reason.ABSENT.word());
   }
 
   @Test
@@ -103,7 +104,7 @@ class SharedFilesTest {
     assertThat(refused(node, install("one", file(PATH, "2"))))
         .isEqualTo(
             new PlanResult.Refused(
-                "shared-path",
+                Reason.SHARED_PATH,
                 PATH + " is a file of the pod two, with other bytes",
                 "give one of the two another path, or both the same file; where a set no longer has"
                     + " that pod, add --prune, or have it go first: static-pod remove two"));

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
@@ -146,7 +147,7 @@ class UnconfigurePlanTest {
 
     assertThat(refused(node))
         .satisfies(refused -> {
-          assertThat(refused.reason()).isEqualTo("edited");
+          assertThat(refused.reason().word()).isEqualTo("edited");
           assertThat(refused.problem())
               .isEqualTo(
                   UNIT_PATH
@@ -176,7 +177,7 @@ class UnconfigurePlanTest {
     assertThat(refused(configured(ours())))
         .isEqualTo(
             new PlanResult.Refused(
-                "pods",
+                Reason.PODS,
                 "the kubelet would stop the pods that static-pod installed: nodejs",
                 "remove them first, by static-pod remove; or let them go too, by --remove-pods"));
 
@@ -210,7 +211,7 @@ class UnconfigurePlanTest {
 
   @Test
   void aKubeletThatDoesNotWorkIsLeftAlone() {
-    assertThat(refused(configured().property("ActiveState", "failed")).reason())
+    assertThat(refused(configured().property("ActiveState", "failed")).reason().word())
         .isEqualTo("kubelet");
   }
 

@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
@@ -47,7 +48,8 @@ class ChangeJsonTest {
   @Test
   void tellsOfAHostThatCouldNotBeWorkedOnAsOfOneThatRefused() {
     var target = new Target(HOST, Optional.of(new PodName("default", "web")));
-    var failure = new HostFailure("unreachable", "it is away", "check it");
+    var failure =
+        new HostFailure(new Reason("unreachable", Reason.Kind.REFUSED), "it is away", "check it");
 
     String report =
         ChangeJson.render(

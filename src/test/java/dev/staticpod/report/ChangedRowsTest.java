@@ -7,6 +7,7 @@ import static dev.staticpod.report.ListRows.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnosis.PodState;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
@@ -180,7 +181,8 @@ class ChangedRowsTest {
                     new HostResult.Failed<>(
                         Target.of(new Host("root@n1")),
                         Optional.empty(),
-                        new HostFailure("unreachable", "no route", "wait"))),
+                        new HostFailure(
+                            new Reason("unreachable", Reason.Kind.REFUSED), "no route", "wait"))),
                 NOW))
         .isEmpty();
     assertThat(rows.next(List.of(FIRST), NOW)).isEmpty();

@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
@@ -129,7 +130,9 @@ class OutcomeTextTest {
     assertThat(
             OutcomeText.render(
                 "w1",
-                new Outcome.Refused("duplicate", problem).about(DB.podName()).keepingBack(others)))
+                new Outcome.Refused(Reason.DUPLICATE, problem)
+                    .about(DB.podName())
+                    .keepingBack(others)))
         .startsWith(
             "error: w1: it is in two files; because of the pod db, shop/a, shop/b, shop/c, shop/d,"
                 + " shop/e and 2 more are not changed either (nothing was changed)\n");

@@ -2,6 +2,7 @@ package dev.staticpod.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
@@ -14,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RunSummaryTest {
+  private static final Reason UNREACHABLE = new Reason("unreachable", Reason.Kind.REFUSED);
+
   private static RunSummary of(String... reasons) {
     var results = new ArrayList<HostResult<Outcome>>();
-    for (String reason : reasons) {
+    for (String word : reasons) {
+      Reason reason = word.equals("unreachable") ? UNREACHABLE : Reason.NOT_STARTED;
       var target = new Target(new Host("w" + results.size()), Optional.empty());
       results.add(
           new HostResult.Failed<>(

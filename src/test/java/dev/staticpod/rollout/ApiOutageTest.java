@@ -56,7 +56,7 @@ class ApiOutageTest extends RolloutFixture {
 
     Outcome.Refused refused = refused(run(Manifests.install(Manifests.V2)));
 
-    assertThat(refused.reason()).isEqualTo("api-unreachable");
+    assertThat(refused.reason().word()).isEqualTo("api-unreachable");
     assertThat(refused.problem().cause())
         .isEqualTo(
             "the API server is away; until its kubelet has seen it, the old pod and the new one can"
@@ -87,7 +87,8 @@ class ApiOutageTest extends RolloutFixture {
 
     assertThat(refused(run(Manifests.remove(RemoveRequest.Absence.REFUSE))).problem().nextStep())
         .isEqualTo("wait for it; or do not ask the API server, by --no-wait");
-    assertThat(refused(run(Manifests.install(Manifests.V1))).reason()).isEqualTo("api-unreachable");
+    assertThat(refused(run(Manifests.install(Manifests.V1))).reason().word())
+        .isEqualTo("api-unreachable");
     assertThat(node.execs()).containsExactly("probe", "probe");
     assertThat(time.passed()).isZero();
   }

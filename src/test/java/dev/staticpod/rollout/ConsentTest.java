@@ -6,9 +6,9 @@ import dev.staticpod.access.KubeconfigAccess;
 import dev.staticpod.cluster.ClusterHandle;
 import dev.staticpod.cluster.InMemoryCluster;
 import dev.staticpod.cluster.ManualTime;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
-import dev.staticpod.plan.PlanResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ class ConsentTest {
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> {
-              assertThat(refused.reason()).isEqualTo(PlanResult.Refused.CONSENT);
+              assertThat(refused.reason().word()).isEqualTo(Reason.CONSENT.word());
               assertThat(refused.problem().nextStep()).contains("--yes");
             });
     assertThat(node.execs()).containsExactly("probe");

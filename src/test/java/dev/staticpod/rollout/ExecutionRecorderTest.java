@@ -121,7 +121,8 @@ class ExecutionRecorderTest {
   void whatTheNodeDidNotBeginIsRefused() {
     assertThat(failed(new Execution.Busy(Optional.empty())))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("busy"));
+            Outcome.Refused.class,
+            refused -> assertThat(refused.reason().word()).isEqualTo("busy"));
     assertThat(failed(new Execution.NotBegun("no flock", "")).problem().cause())
         .isEqualTo("no flock");
   }

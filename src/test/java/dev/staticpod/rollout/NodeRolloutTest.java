@@ -11,6 +11,7 @@ import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.diagnosis.Cause;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeConnector;
@@ -220,7 +221,7 @@ class NodeRolloutTest extends RolloutFixture {
     void whatThePlannerRefusesIsRefused() throws Exception {
       node.write(Manifests.PATH, Manifests.V2.text());
 
-      assertThat(refused(install()).reason()).isEqualTo("unmanaged");
+      assertThat(refused(install()).reason().word()).isEqualTo("unmanaged");
       assertThat(node.execs()).containsExactly("probe");
     }
 
@@ -231,7 +232,7 @@ class NodeRolloutTest extends RolloutFixture {
 
       Outcome.Refused refused = refused(install());
 
-      assertThat(refused.reason()).isEqualTo("api-unauthorized");
+      assertThat(refused.reason().word()).isEqualTo("api-unauthorized");
       assertThat(refused.problem().cause()).isEqualTo("it does not know us");
       assertThat(refused.problem().nextStep())
           .isEqualTo("ask; or do not ask the API server, by --no-wait");
@@ -242,7 +243,7 @@ class NodeRolloutTest extends RolloutFixture {
     void aMissingNamespaceIsForThePrecheckToJudge() throws Exception {
       cluster.dropNamespace("default");
 
-      assertThat(refused(install()).reason()).isEqualTo("api-namespace");
+      assertThat(refused(install()).reason().word()).isEqualTo("api-namespace");
       assertThat(node.execs()).containsExactly("probe");
     }
 
@@ -255,7 +256,10 @@ class NodeRolloutTest extends RolloutFixture {
           };
 
       assertThat(install())
-          .isEqualTo(new Outcome.Refused("host-key", new Problem("who is this", "ask it")));
+          .isEqualTo(
+              new Outcome.Refused(
+                  new Reason("host-key", Reason.Kind.REFUSED),
+                  new Problem("who is this", "ask it")));
       assertThat(progress).isEmpty();
     }
 
@@ -263,7 +267,7 @@ class NodeRolloutTest extends RolloutFixture {
     void aNodeThatIsLostDuringTheProbeIsRefused() throws Exception {
       node.lose();
 
-      assertThat(refused(install()).reason()).isEqualTo("connection-lost");
+      assertThat(refused(install()).reason().word()).isEqualTo("connection-lost");
       assertThat(node.isClosed()).isTrue();
     }
   }
@@ -319,7 +323,7 @@ class NodeRolloutTest extends RolloutFixture {
 
       Outcome.Refused refused = refused(install());
 
-      assertThat(refused.reason()).isEqualTo("conflict");
+      assertThat(refused.reason().word()).isEqualTo("conflict");
       assertThat(refused.problem().cause()).startsWith(Manifests.PATH + " keeps changing");
       assertThat(node.execs().stream().filter("transact"::equals)).hasSize(3);
       assertThat(progress.stream().filter(Progress.Replanning.class::isInstance)).hasSize(2);
@@ -329,7 +333,7 @@ class NodeRolloutTest extends RolloutFixture {
     void anotherChangeThatHoldsTheLockIsBusy() throws Exception {
       node.fault(new InMemoryNode.TransactionFault.Busy());
 
-      assertThat(refused(install()).reason()).isEqualTo("busy");
+      assertThat(refused(install()).reason().word()).isEqualTo("busy");
     }
 
     @Test
@@ -338,7 +342,7 @@ class NodeRolloutTest extends RolloutFixture {
 
       Outcome.Refused refused = refused(install());
 
-      assertThat(refused.reason()).isEqualTo("node");
+      assertThat(refused.reason().word()).isEqualTo("node");
       assertThat(refused.problem().cause()).isEqualTo("no space left");
     }
 
@@ -419,7 +423,7 @@ class NodeRolloutTest extends RolloutFixture {
       node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
       cluster.fail();
 
-      assertThat(refused(run(Manifests.remove(RemoveRequest.Absence.REFUSE))).reason())
+      assertThat(refused(run(Manifests.remove(RemoveRequest.Absence.REFUSE))).reason().word())
           .isEqualTo("api-unreachable");
       assertThat(node.execs()).containsExactly("probe");
 
@@ -452,7 +456,8 @@ class NodeRolloutTest extends RolloutFixture {
     void whatIsLeftBehindCannotBeDeletedWhereTheApiServerIsAway() throws Exception {
       cluster.fail();
 
-      assertThat(refused(run(Manifests.remove(RemoveRequest.Absence.DELETE_MIRROR))).reason())
+      assertThat(
+              refused(run(Manifests.remove(RemoveRequest.Absence.DELETE_MIRROR))).reason().word())
           .isEqualTo("api-unreachable");
     }
 

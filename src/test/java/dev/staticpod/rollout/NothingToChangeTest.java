@@ -155,14 +155,14 @@ class NothingToChangeTest extends RolloutFixture {
   void anApiServerThatDoesNotAnswerRefusesAsBeforeAChange() throws Exception {
     cluster.fail();
 
-    assertThat(refused(again()).reason()).isEqualTo("api-unreachable");
+    assertThat(refused(again()).reason().word()).isEqualTo("api-unreachable");
   }
 
   @Test
   void aMissingNamespaceRefusesAsBeforeAChange() throws Exception {
     cluster.dropNamespace("default");
 
-    assertThat(refused(again()).reason()).isEqualTo("api-namespace");
+    assertThat(refused(again()).reason().word()).isEqualTo("api-namespace");
   }
 
   @Test

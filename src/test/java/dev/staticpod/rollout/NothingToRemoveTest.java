@@ -42,7 +42,7 @@ class NothingToRemoveTest extends RolloutFixture {
 
   @Test
   void whatIsNowhereIsRefusedUnlessThatIsWhatWasWanted() throws Exception {
-    assertThat(refused(remove()).reason()).isEqualTo("absent");
+    assertThat(refused(remove()).reason().word()).isEqualTo("absent");
     assertThat(run(Manifests.remove(RemoveRequest.Absence.IGNORE)))
         .isInstanceOf(Outcome.Unchanged.class);
   }
@@ -64,7 +64,7 @@ class NothingToRemoveTest extends RolloutFixture {
   void anApiServerThatDoesNotAnswerRefusesAsBeforeARemoval() throws Exception {
     cluster.fail();
 
-    assertThat(refused(remove()).reason()).isEqualTo("api-unreachable");
+    assertThat(refused(remove()).reason().word()).isEqualTo("api-unreachable");
   }
 
   @Test
@@ -79,7 +79,7 @@ class NothingToRemoveTest extends RolloutFixture {
     stillShownFor(Duration.ofSeconds(5));
     wait = new RolloutSpec.Wait.Nothing();
 
-    assertThat(refused(remove()).reason()).isEqualTo("absent");
+    assertThat(refused(remove()).reason().word()).isEqualTo("absent");
     assertThat(cluster.requests()).isEmpty();
     assertThat(node.execs()).containsExactly("probe");
   }

@@ -43,7 +43,7 @@ class OrphanMirrorRemovalTest {
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> {
-              assertThat(refused.reason()).isEqualTo("not-a-mirror");
+              assertThat(refused.reason().word()).isEqualTo("not-a-mirror");
               assertThat(refused.problem().nextStep())
                   .endsWith("kubectl delete pod -n default web-w1");
             });
@@ -54,7 +54,8 @@ class OrphanMirrorRemovalTest {
   void aPodThatIsNowhereIsRefused() throws Exception {
     assertThat(delete(RemoveRequest.Absence.DELETE_MIRROR))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("absent"));
+            Outcome.Refused.class,
+            refused -> assertThat(refused.reason().word()).isEqualTo("absent"));
   }
 
   @Test

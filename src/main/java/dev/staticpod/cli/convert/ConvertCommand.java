@@ -26,6 +26,7 @@ import dev.staticpod.convert.ConvertedPod;
 import dev.staticpod.convert.ConvertedSet;
 import dev.staticpod.convert.Converter;
 import dev.staticpod.convert.Remark;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.name.DnsNames;
 import dev.staticpod.report.convert.ConversionJson;
@@ -189,7 +190,7 @@ public final class ConvertCommand implements Command, ProgramAnswer {
       throw new CommandFailure(
           ExitCode.INVALID,
           new HostFailure(
-              "no-workload",
+              Reason.NO_WORKLOAD,
               "no static pod was made: the input has no workload that can be converted",
               wanted(conversion.mirrorNodes())));
     }

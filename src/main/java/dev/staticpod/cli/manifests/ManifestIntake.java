@@ -9,6 +9,7 @@ import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.report.DiagnosticText;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Problem;
@@ -109,7 +110,7 @@ public final class ManifestIntake {
 
   private void refuse(Problem problem) {
     process.printError(problem.cause(), problem.nextStep());
-    rejected.add(new Outcome.Refused("unreadable", problem));
+    rejected.add(new Outcome.Refused(Reason.UNREADABLE, problem));
     worst = ExitCode.worse(worst, ExitCode.USAGE);
   }
 

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.model;
 
+import dev.staticpod.text.EnumWord;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> wor
 
   /// One of a few constants, as a word in lower case with hyphens.
   static <E extends Enum<E>> ValueType<E> of(E[] constants) {
-    return of(constants, ValueType::word);
+    return of(constants, EnumWord::of);
   }
 
   /// One of a few constants.
@@ -93,10 +94,6 @@ record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> wor
   /// All that can be written, where that is little: picocli would ask the type, by reflection.
   static @Nullable Iterable<String> words(List<ValueType<?>> parts) {
     return parts.getFirst().words().isEmpty() ? null : parts.getFirst().words();
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static <E extends Enum<E>> E constant(

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.process;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.HostFailure;
 import java.io.Serial;
 
@@ -10,17 +11,17 @@ public final class CommandFailure extends RuntimeException {
 
   private final ExitCode code;
   private final String nextStep;
-  private final String reason;
+  private final Reason reason;
 
   /// One failure of what the user has here.
   ///
   /// @param problem in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
   public CommandFailure(ExitCode code, String problem, String nextStep) {
-    this(code, new HostFailure("config", problem, nextStep));
+    this(code, new HostFailure(Reason.CONFIG, problem, nextStep));
   }
 
-  /// The same, with a stable word for scripts.
+  /// The same, with a reason for programs.
   public CommandFailure(ExitCode code, HostFailure failure) {
     super(failure.problem());
     this.code = code;

@@ -1,12 +1,11 @@
 package dev.staticpod.cli.process;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.plan.PlanResult;
 import dev.staticpod.rollout.Outcome;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /// What the process ends with; part of the public interface.
@@ -31,9 +30,6 @@ public enum ExitCode {
   BUG(70),
   /// Ctrl-C.
   INTERRUPTED(130);
-
-  /// The reasons that are this machine's own: no node and no server has refused anything.
-  private static final Set<String> LOCAL = Set.of("config", "api-config");
 
   private final int number;
 
@@ -74,11 +70,12 @@ public enum ExitCode {
         .reduce(OK, ExitCode::worse);
   }
 
-  private static ExitCode refused(String reason) {
-    if (PlanResult.Refused.isOfWhatIsNotThere(reason)) {
-      return ABSENT;
-    }
-    return LOCAL.contains(reason) ? USAGE : REFUSED;
+  private static ExitCode refused(Reason reason) {
+    return switch (reason.kind()) {
+      case ABSENT -> ABSENT;
+      case LOCAL -> USAGE;
+      case REFUSED, NOT_STARTED -> REFUSED;
+    };
   }
 
   /// What a change ends with on one host.
@@ -87,7 +84,7 @@ public enum ExitCode {
       case Outcome.Planned _, Outcome.Unchanged _, Outcome.Done _, Outcome.MirrorDeleted _ -> OK;
       case Outcome.Invalid _ -> INVALID;
       case Outcome.Undone _ -> FAILED;
-      case Outcome.Refused(String reason, _) -> refused(reason);
+      case Outcome.Refused(Reason reason, _) -> refused(reason);
       case Outcome.PartlyPlanned partly ->
           partly.others().stream().map(ExitCode::of).reduce(OK, ExitCode::worse);
       case Outcome.Unconfirmed _ -> UNCONFIRMED;

@@ -1,6 +1,7 @@
 package dev.staticpod.cli.sets;
 
 import dev.staticpod.cluster.Kubectl;
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.manifest.SetAnnotation;
@@ -53,7 +54,7 @@ record SetPrecheck(
         .filter(name -> !name.equals(facts.nodeName()))
         .map(name ->
             refused(
-                "node-name",
+                Reason.NODE_NAME,
                 "${NODE_NAME} was replaced by %s, and the kubelet calls its node %s"
                     .formatted(name, facts.nodeName()),
                 "say so in the inventory, static_pod_node=%s, or name the host node/%s"
@@ -72,7 +73,7 @@ record SetPrecheck(
         .findFirst()
         .map(other ->
             refused(
-                "other-set",
+                Reason.OTHER_SET,
                 "the pod %s belongs to the set %s".formatted(pod, other),
                 "leave it out of one of the two sets, or take it over with --adopt"));
   }
@@ -83,7 +84,7 @@ record SetPrecheck(
         .flatMap(bytes -> ManifestReader.read("", bytes).manifest());
   }
 
-  private static Outcome.NotPlanned refused(String reason, String problem, String nextStep) {
+  private static Outcome.NotPlanned refused(Reason reason, String problem, String nextStep) {
     return new Outcome.Refused(reason, new Problem(problem, nextStep));
   }
 

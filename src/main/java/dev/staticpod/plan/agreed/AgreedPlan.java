@@ -1,5 +1,6 @@
 package dev.staticpod.plan.agreed;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Step;
@@ -35,7 +36,7 @@ public record AgreedPlan(
         ? Optional.empty()
         : Optional.of(
             new PlanResult.Refused(
-                "changed",
+                Reason.CHANGED,
                 "the node %s, or what it is to get, is not as it was when the plan was made: %s"
                     .formatted(plan.nodeName(), difference(plan)),
                 "make a new plan, and read it: " + another));

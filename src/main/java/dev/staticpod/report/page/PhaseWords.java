@@ -1,6 +1,7 @@
 package dev.staticpod.report.page;
 
 import dev.staticpod.fleet.HostPhase;
+import dev.staticpod.text.EnumWord;
 import java.util.Locale;
 
 /// What phases are called on the page.
@@ -9,7 +10,7 @@ final class PhaseWords {
 
   /// The class of what has to do with a phase.
   static String css(HostPhase phase) {
-    return phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWord.of(phase);
   }
 
   /// A phase for people.

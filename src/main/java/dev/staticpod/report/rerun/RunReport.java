@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.staticpod.fleet.HostPhase;
+import dev.staticpod.text.EnumWord;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -98,7 +98,7 @@ public record RunReport(List<String> hosts, List<String> failed) {
     private static boolean isGood(String phase) {
       return Stream.of(HostPhase.values())
           .filter(HostPhase::isGood)
-          .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .map(EnumWord::of)
           .anyMatch(phase::equals);
     }
 

@@ -63,7 +63,7 @@ public final class SetStatusJson {
       json.writeStringField("name", pod.name());
       json.writeEndObject();
     }
-    json.writeStringField("reason", failure.why().reason());
+    json.writeStringField("reason", failure.why().reason().word());
     json.writeStringField("problem", failure.problem().cause());
     json.writeStringField("nextStep", failure.problem().nextStep());
     if (failure.why() instanceof Outcome.Invalid invalid) {

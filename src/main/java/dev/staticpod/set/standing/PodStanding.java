@@ -14,8 +14,8 @@ import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
 import dev.staticpod.plan.images.ImagePlan;
+import dev.staticpod.text.EnumWord;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +40,7 @@ public record PodStanding(PodRef pod, State state, String reason) {
 
     /// Its name in reports.
     public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return EnumWord.of(this);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.staticpod.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
@@ -42,7 +43,10 @@ class ExitCodeTest {
   void countsAHostThatCouldNotBeWorkedOnAsRefused() {
     HostResult<ExitCode> failed =
         new HostResult.Failed<>(
-            TARGET, Optional.empty(), new HostFailure("unreachable", "it is away", "check it"));
+            TARGET,
+            Optional.empty(),
+            new HostFailure(
+                new Reason("unreachable", Reason.Kind.REFUSED), "it is away", "check it"));
 
     assertThat(ExitCode.worst(List.of(completed(ExitCode.OK), failed), code -> code))
         .isEqualTo(ExitCode.REFUSED);
@@ -51,9 +55,9 @@ class ExitCodeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"absent, ABSENT", "no-revision, ABSENT", "unreachable, REFUSED"})
-  void tellsWhatIsNotThereFromWhatCannotBeReached(String reason, ExitCode code) {
-    var failure = new HostFailure(reason, "it is not there", "see what is");
+  @CsvSource({"ABSENT, ABSENT", "LOCAL, USAGE", "REFUSED, REFUSED", "NOT_STARTED, REFUSED"})
+  void tellsWhatIsNotThereFromWhatCannotBeReached(Reason.Kind kind, ExitCode code) {
+    var failure = new HostFailure(new Reason("word", kind), "it is not there", "see what is");
     HostResult<ExitCode> failed = new HostResult.Failed<>(TARGET, Optional.empty(), failure);
 
     assertThat(ExitCode.worst(List.of(failed), _ -> ExitCode.OK)).isEqualTo(code);

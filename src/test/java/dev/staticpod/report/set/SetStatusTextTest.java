@@ -2,6 +2,7 @@ package dev.staticpod.report.set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.rollout.Outcome;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class SetStatusTextTest {
   private static final Outcome.Refused DOWN =
-      new Outcome.Refused("unreachable", new Problem("it did not answer", "look at it"));
+      new Outcome.Refused(
+          new Reason("unreachable", Reason.Kind.REFUSED),
+          new Problem("it did not answer", "look at it"));
 
   @Test
   void aNodeOfWhichNothingIsKnownIsNoPod() {
