@@ -149,6 +149,8 @@ public final class Authentication {
     while (!waiting.isEmpty()) {
       switch (waiting.pop()) {
         case Candidate.Unusable(String label, String why) -> attempts.note(label + ": " + why);
+        case Candidate.StillLocked(String label, var passphrase) ->
+            attempts.note(label, Tried.Result.LOCKED, label + ": " + passphrase.words());
         case Candidate.Locked(Supplier<List<Candidate>> unlock) -> {
           if (isLetInWhileAsked()) {
             return true;
@@ -206,7 +208,10 @@ public final class Authentication {
       Optional<String> password =
           secrets.get(new Secret.LoginPassword(host.user(), host.hostName(), attempt));
       if (password.isEmpty()) {
-        attempts.note("password: there is none, and no terminal to ask for one");
+        attempts.note(
+            "password",
+            Tried.Result.NO_TERMINAL,
+            "password: there is none, and no terminal to ask for one");
         return false;
       }
       var method = new AuthPassword(new KnownPassphrase(password.get()));

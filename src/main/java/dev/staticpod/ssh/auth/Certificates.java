@@ -61,7 +61,7 @@ final class Certificates {
     return switch (candidate) {
       case Candidate.Locked(Supplier<List<Candidate>> unlock) ->
           new Candidate.Locked(() -> inFrontOf(unlock.get()));
-      case Candidate.Usable _, Candidate.Unusable _ -> candidate;
+      case Candidate.Usable _, Candidate.Unusable _, Candidate.StillLocked _ -> candidate;
     };
   }
 

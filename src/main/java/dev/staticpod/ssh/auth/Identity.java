@@ -45,6 +45,28 @@ public interface Identity {
     /// @param why in lower case, without a full stop
     record Unusable(String label, String why) implements Candidate {}
 
+    /// It is encrypted, and was not unlocked.
+    ///
+    /// @param label the file
+    record StillLocked(String label, Passphrase passphrase) implements Candidate {}
+
+    /// What was wrong with a passphrase.
+    enum Passphrase {
+      WRONG("the passphrase is wrong"),
+      MISSING("is encrypted, and there is no passphrase and no terminal to ask for it");
+
+      private final String words;
+
+      Passphrase(String words) {
+        this.words = words;
+      }
+
+      /// The same for people, in lower case, without a full stop.
+      String words() {
+        return words;
+      }
+    }
+
     /// An encrypted key that tells nothing about itself: only its passphrase shows what it is.
     record Locked(Supplier<List<Candidate>> unlock) implements Candidate {}
   }

@@ -86,10 +86,19 @@ final class InteractiveMethod extends AbstractAuthMethod {
     String words = question.substring(last);
     Optional<String> answer = secrets.get(secret(words, echo));
     if (answer.isEmpty()) {
-      throw new UserAuthException("there is no terminal to answer '" + words + "'");
+      throw new NoTerminalException(words);
     }
     answered = true;
     return answer.get().toCharArray();
+  }
+
+  /// There is an open question, and no terminal to put it.
+  static final class NoTerminalException extends UserAuthException {
+    private static final long serialVersionUID = 1L;
+
+    private NoTerminalException(String question) {
+      super("there is no terminal to answer '" + question + "'");
+    }
   }
 
   private Secret secret(String words, boolean echo) {

@@ -41,10 +41,6 @@ final class KeyFile {
   private static final String PKCS8 = "-----BEGIN PRIVATE KEY-----";
   private static final String ENCRYPTED_PKCS8 = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
 
-  private static final String WRONG_PASSPHRASE = "the passphrase is wrong";
-  private static final String NO_PASSPHRASE =
-      "is encrypted, and there is no passphrase and no terminal to ask for it";
-
   private final LocalUser user;
   private final SecretProvider secrets;
   private final int prompts;
@@ -122,23 +118,18 @@ final class KeyFile {
 
   /// As often as ssh(1) asks.
   private Candidate unlock(String label, String head, String text) {
-    Candidate result = new Candidate.Unusable(label, NO_PASSPHRASE);
+    Candidate result = new Candidate.StillLocked(label, Candidate.Passphrase.MISSING);
     for (int attempt = 1; attempt <= prompts; attempt++) {
       Optional<String> passphrase = secrets.get(new Secret.KeyPassphrase(label, attempt));
       if (passphrase.isEmpty()) {
         return result;
       }
       result = load(label, head, text, passphrase.get());
-      if (!(result instanceof Candidate.Unusable(_, String why) && why.equals(WRONG_PASSPHRASE))) {
+      if (!(result instanceof Candidate.StillLocked)) {
         return result;
       }
     }
     return result;
-  }
-
-  /// Whether a key was not used because it stayed locked.
-  static boolean isLocked(String why) {
-    return why.endsWith(WRONG_PASSPHRASE) || why.endsWith(NO_PASSPHRASE);
   }
 
   private static Candidate load(String label, String head, String text, String passphrase) {
@@ -146,7 +137,7 @@ final class KeyFile {
     try {
       return new Candidate.Usable(read(label, head, text, passphrase));
     } catch (KeyDecryptionFailedException _) {
-      return new Candidate.Unusable(label, WRONG_PASSPHRASE);
+      return new Candidate.StillLocked(label, Candidate.Passphrase.WRONG);
     } catch (IOException | SSHRuntimeException e) {
       return new Candidate.Unusable(label, "cannot be read: " + e.getMessage());
     } catch (RuntimeException | OutOfMemoryError _) {

@@ -17,6 +17,7 @@ record LockedKey(String label, PublicKeyBlob publicKey, Supplier<Candidate> unlo
   public byte[] sign(String algorithm, byte[] data) throws IOException {
     return switch (unlock.get()) {
       case Candidate.Usable(Identity identity) -> identity.sign(algorithm, data);
+      case Candidate.StillLocked locked -> throw new LockedKeyException(locked);
       case Candidate.Unusable(String _, String why) -> throw new IOException(why);
       case Candidate.Locked _ -> throw new IOException("it is locked twice");
     };

@@ -23,7 +23,7 @@ final class LoginAttempts {
   private final LoginService service;
   private final Duration timeout;
   private final Consumer<String> log;
-  private final List<String> tried = new ArrayList<>();
+  private final List<Tried> tried = new ArrayList<>();
   private boolean agentFailed;
 
   /// None yet.
@@ -54,9 +54,12 @@ final class LoginAttempts {
         return true;
       }
       if (service.lastWasPartialSuccess()) {
-        note(label + ": accepted, and something else is wanted as well");
+        note(
+            label,
+            Tried.Result.ACCEPTED_IN_PART,
+            label + ": accepted, and something else is wanted as well");
       } else if (!label.equals(NOTHING)) {
-        note(label + ": refused");
+        note(label, Tried.Result.REFUSED, label + ": refused");
       }
     } catch (UserAuthException e) {
       agentFailed |= e.getCause() instanceof AgentException;
@@ -66,9 +69,20 @@ final class LoginAttempts {
       if (!client.isConnected()) {
         throw new TransportException(e.getMessage(), e);
       }
-      note(label + ": " + e.getMessage());
+      noteFailure(label, e);
     }
     return false;
+  }
+
+  private void noteFailure(String label, UserAuthException e) {
+    String text = label + ": " + e.getMessage();
+    if (e instanceof InteractiveMethod.NoTerminalException) {
+      note(label, Tried.Result.NO_TERMINAL, text);
+    } else if (e.getCause() instanceof LockedKeyException locked) {
+      note(locked.label(), Tried.Result.LOCKED, text);
+    } else {
+      note(label, Tried.Result.FAILED, text);
+    }
   }
 
   /// Asks to be let in by nothing at all: the answer tells what the node takes, as in ssh(1).
@@ -93,8 +107,15 @@ final class LoginAttempts {
 
   /// Notes what became of something that was not put to the node.
   void note(String what) {
-    tried.add(what);
-    log.accept(host.node() + ": " + what);
+    note("", Tried.Result.LEFT_OUT, what);
+  }
+
+  /// Notes what came of one thing.
+  ///
+  /// @param text both in words, in one line
+  void note(String label, Tried.Result result, String text) {
+    tried.add(new Tried(label, result, text));
+    log.accept(host.node() + ": " + text);
   }
 
   /// What the user is told if none of it lets us in.

@@ -9,14 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.schmizz.sshj.transport.TransportException;
 
 /// What users are told of a login that failed, and what to do about it.
 ///
 /// @param tried what was tried and what came of each, in order
 /// @param agentFailed whether an agent had a key and did not sign with it
-record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) {
+record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
   private static final Set<String> FOREIGN_METHODS =
       Set.of("gssapi-with-mic", "gssapi-keyex", "hostbased");
 
@@ -34,12 +34,20 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
   NodeException refused(Collection<String> allowed) {
     String methods = String.join(", ", allowed); // empty too where a server wants nothing more
     String takes = methods.isEmpty() ? "" : " (it takes " + methods + ")";
-    String what = tried.isEmpty() ? leftOut() : "tried " + String.join("; ", tried);
+    String what = tried.isEmpty() ? leftOut() : "tried " + texts();
     return new NodeException(
         Reason.AUTHENTICATION,
         host.node(),
         "login as %s was refused%s: %s".formatted(host.user(), takes, what),
         afterRefusal(allowed));
+  }
+
+  private String texts() {
+    return tried.stream().map(Tried::text).collect(Collectors.joining("; "));
+  }
+
+  private boolean has(Tried.Result result) {
+    return tried.stream().anyMatch(each -> each.result() == result);
   }
 
   /// What the configuration leaves nothing to try by.
@@ -51,7 +59,7 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
 
   private String afterRefusal(Collection<String> allowed) {
     Optional<String> library = host.login().keys().tokenLibrary();
-    if (tried.stream().anyMatch(KeyFile::isLocked)) {
+    if (has(Tried.Result.LOCKED)) {
       return "unlock the key first: ssh-add"
           + lockedFile()
           + "; or name a file with its passphrase by"
@@ -90,7 +98,7 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
           + " PasswordAuthentication, KbdInteractiveAuthentication)"
           + keys;
     }
-    return tried.stream().anyMatch(each -> each.contains("no terminal"))
+    return has(Tried.Result.NO_TERMINAL)
         ? "run it in a terminal, or name a program that tells the password by $SSH_ASKPASS and"
             + " SSH_ASKPASS_REQUIRE=force"
             + keys
@@ -113,19 +121,20 @@ record LoginFailure(HostSettings host, List<String> tried, boolean agentFailed) 
   private String lockedFile() {
     return host.login().keys().files().stream()
         .map(Path::toString)
-        .filter(file -> tried.stream().filter(KeyFile::isLocked).anyMatch(isAbout(file)))
+        .filter(this::stayedLocked)
         .findFirst()
         .map(file -> " " + file)
         .orElse("");
   }
 
-  private static Predicate<String> isAbout(String file) {
-    return why -> why.startsWith(file + " ") || why.startsWith(file + ":");
+  private boolean stayedLocked(String file) {
+    return tried.stream()
+        .anyMatch(each -> each.result() == Tried.Result.LOCKED && each.label().equals(file));
   }
 
   /// The connection ends on the way.
   NodeException broken(TransportException e) {
-    String soFar = tried.isEmpty() ? "" : " after " + String.join("; ", tried);
+    String soFar = tried.isEmpty() ? "" : " after " + texts();
     return new NodeException(
         Reason.AUTHENTICATION,
         host.node(),
