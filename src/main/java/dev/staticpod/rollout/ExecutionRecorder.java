@@ -14,9 +14,6 @@ import java.util.function.Consumer;
 /// Records what the node reports while it carries out one plan, and says what the end of it means.
 /// Belongs to one thread.
 final class ExecutionRecorder {
-  /// How the error ends of a change that was undone.
-  static final String AS_BEFORE = "; everything was undone, the node is as it was before";
-
   private final Plan plan;
   private final UnitName kubelet;
   private final Consumer<Progress> progress;
@@ -59,7 +56,7 @@ final class ExecutionRecorder {
   ExecutionResult result(Execution execution) {
     return switch (execution) {
       case Execution.Committed() -> new ExecutionResult.Committed();
-      case Execution.Undone() -> new ExecutionResult.Failed(undone());
+      case Execution.Undone() -> new ExecutionResult.Undone(plan, undone());
       case Execution.PartiallyUndone(String where, String next, String byHand) ->
           new ExecutionResult.Failed(partiallyUndone(where, next, byHand));
       case Execution.Recovered() ->
@@ -90,12 +87,9 @@ final class ExecutionRecorder {
     };
   }
 
-  private Outcome.Failure undone() {
-    return new Outcome.Undone(
-        plan,
-        problem(
-            failure + AS_BEFORE,
-            then(nextStep, "see the kubelet's journal: " + kubelet.journalCommand(50))));
+  private Problem undone() {
+    return problem(
+        failure, then(nextStep, "see the kubelet's journal: " + kubelet.journalCommand(50)));
   }
 
   /// What to type next: what the node says, where it knows.

@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 
 /// Why an image could not be pulled, in one sentence, and what to do about it.
 final class PullProblem {
-  /// Of the script that pulls: there is nothing to pull with by hand either.
-  private static final String NO_TOOL = "the node has no tool";
-
   private static final Pattern LOGIN =
       Pattern.compile(
           "denied|unauthorized|authentication required|authorization failed|40[13]",
@@ -31,12 +28,21 @@ final class PullProblem {
       case PullEvent.Failed(_, String reason) -> {
         String why = innermost(reason);
         yield new Problem(
-            "the image "
-                + name
-                + " cannot be pulled on the node"
-                + (why.isEmpty() ? "" : ": " + why),
-            nextStep(name, why, runtime));
+            notPulled(name) + (why.isEmpty() ? "" : ": " + why), nextStep(name, why, runtime));
       }
+      // there is nothing to pull with by hand either
+      case PullEvent.NoTool(_, var purpose) ->
+          new Problem(
+              notPulled(name)
+                  + switch (purpose) {
+                    case PULL ->
+                        ": the node has no tool that pulls images: crictl, ctr, podman or docker";
+                    case TELL ->
+                        ": its imagePullPolicy is Never, and the node has no tool that tells"
+                            + " whether it is there";
+                  },
+              "install %s on the node, or leave out --pre-pull: then the kubelet sees to the image"
+                  .formatted(runtime.commands().tool()));
       case PullEvent.Absent _ ->
           new Problem(
               "the node does not have the image " + name + ", and its imagePullPolicy is Never",
@@ -47,12 +53,12 @@ final class PullProblem {
     };
   }
 
+  private static String notPulled(String name) {
+    return "the image " + name + " cannot be pulled on the node";
+  }
+
   /// A registry that wants a login often says that there is no such image.
   private static String nextStep(String name, String why, RuntimeService runtime) {
-    if (why.contains(NO_TOOL)) {
-      return "install %s on the node, or leave out --pre-pull: then the kubelet sees to the image"
-          .formatted(runtime.commands().tool());
-    }
     if (UNREACHABLE.matcher(why).find()) {
       return "see that the node reaches the registry; or send the image: --image-archive";
     }

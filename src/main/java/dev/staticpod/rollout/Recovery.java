@@ -36,6 +36,7 @@ record Recovery(InterruptedChange change) {
     return switch (session.recover(nothing, facts, provenance)) {
       case ExecutionResult.Recovered _, ExecutionResult.Committed() -> Optional.empty();
       case ExecutionResult.Conflict(_, Outcome.Failure outcome) -> Optional.of(outcome);
+      case ExecutionResult.Undone undone -> Optional.of(undone.outcome());
       case ExecutionResult.Failed(Outcome.Failure outcome) -> Optional.of(outcome);
       case ExecutionResult.Lost(_, Outcome.Failure outcome) -> Optional.of(outcome);
     };

@@ -32,21 +32,21 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
     session.progress().accept(new Progress.RollingBack(failed.problem().cause(), back));
     return switch (session.execute(back, facts)) {
       case ExecutionResult.Committed() -> rolledBack(failed, back);
-      case ExecutionResult.Conflict(_, Outcome.Failure outcome) -> notRolledBack(failed, outcome);
-      case ExecutionResult.Recovered(Outcome.Failure outcome) -> notRolledBack(failed, outcome);
-      case ExecutionResult.Failed(Outcome.Failure outcome) -> notRolledBack(failed, outcome);
+      case ExecutionResult.Undone(_, Problem problem) ->
+          notRolledBack(
+              failed, problem.andThen("the node is as the change that failed left it").cause());
+      case ExecutionResult.Conflict(_, Outcome.Failure outcome) ->
+          notRolledBack(failed, outcome.problem().cause());
+      case ExecutionResult.Recovered(Outcome.Failure outcome) ->
+          notRolledBack(failed, outcome.problem().cause());
+      case ExecutionResult.Failed(Outcome.Failure outcome) ->
+          notRolledBack(failed, outcome.problem().cause());
       case ExecutionResult.Lost(NodeException e, _) ->
           failed.unconfirmed("the rollback was cut off: " + e.problem());
     };
   }
 
-  private static Outcome notRolledBack(Failed failed, Outcome.Failure outcome) {
-    String cause =
-        outcome
-            .problem()
-            .cause()
-            .replace(
-                ExecutionRecorder.AS_BEFORE, "; the node is as the change that failed left it");
+  private static Outcome notRolledBack(Failed failed, String cause) {
     return failed.unconfirmed("the rollback failed: " + cause);
   }
 

@@ -67,6 +67,7 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
       case ExecutionResult.Conflict(String path, Outcome.Failure outcome) ->
           new Attempt.Conflict(path, outcome);
       case ExecutionResult.Recovered(Outcome.Failure outcome) -> new Attempt.Recovered(outcome);
+      case ExecutionResult.Undone undone -> new Attempt.Ended(undone.outcome());
       case ExecutionResult.Failed(Outcome.Failure outcome) -> new Attempt.Ended(outcome);
       case ExecutionResult.Lost(_, Outcome.Failure outcome) -> new Attempt.Ended(outcome);
     };

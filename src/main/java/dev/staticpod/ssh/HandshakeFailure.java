@@ -7,7 +7,7 @@ import dev.staticpod.ssh.config.HostSettings;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import dev.staticpod.ssh.transport.AlgorithmMismatch;
 import dev.staticpod.ssh.transport.LoginLimiter.DroppedException;
-import dev.staticpod.ssh.transport.TransportSocket;
+import dev.staticpod.ssh.transport.NoGreetingException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +24,7 @@ record HandshakeFailure(HostSettings host, Optional<String> said, IOException fa
   /// @param isSilent whether nothing came for too long
   /// @throws DroppedException if another attempt may fare better
   NodeException told(boolean isSilent) throws DroppedException {
-    if (isSilent || why().contains("Timeout expired") || TransportSocket.isNoGreeting(failure)) {
+    if (isSilent || why().contains("Timeout expired") || isOf(NoGreetingException.class)) {
       return quiet();
     }
     Optional<AlgorithmMismatch> missing = AlgorithmMismatch.in(why());
@@ -62,10 +62,13 @@ record HandshakeFailure(HostSettings host, Optional<String> said, IOException fa
   /// In the words of sshj: a reason that a server gives as it hangs up is of the same type.
   private boolean isNonsense() {
     return why().startsWith("invalid packet length")
-        || Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-            .anyMatch(cause ->
-                cause instanceof IndexOutOfBoundsException
-                    || cause instanceof Buffer.BufferException);
+        || isOf(IndexOutOfBoundsException.class)
+        || isOf(Buffer.BufferException.class);
+  }
+
+  private boolean isOf(Class<? extends Exception> cause) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause::isInstance);
   }
 
   private boolean isOfTheWeb() {

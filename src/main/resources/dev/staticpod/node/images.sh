@@ -304,11 +304,16 @@ pull_one() {
     if tells_images; then
       emit absent "$2"
     else
-      emit failed "$2" "its imagePullPolicy is Never, and the node has no tool that tells whether it is there"
+      emit no-tool "$2" tell
     fi
     return 1
   fi
   emit pulling "$2"
+  find_pull_tool
+  if [ -z "$pull_tool" ]; then
+    emit no-tool "$2" pull
+    return 1
+  fi
   if alive pull "$2"; then
     emit pulled "$2"
     return 0
@@ -317,30 +322,39 @@ pull_one() {
   return 1
 }
 
-# pull NAME : with the login that the kubelet would use, as far as that is in its file; never on a command line
-pull() {
-  pull_logins=$root/var/lib/kubelet/config.json
-  [ -f "$pull_logins" ] || pull_logins=
+# find_pull_tool : $pull_tool is what pulls for the runtime; empty where the node has nothing that does
+find_pull_tool() {
+  pull_tool=
   if [ "$runtime" != docker ] && [ -n "$crictl" ]; then
-    CRICTL_AUTH=$(login_for "$1") && export CRICTL_AUTH
-    [ -n "$CRICTL_AUTH" ] || unset CRICTL_AUTH
-    cri_ctl --timeout 30m pull "$1"
+    pull_tool=crictl
     return
   fi
   case $runtime:$runtime_tool in
-    containerd:?*)
+    containerd:?*) pull_tool=ctr ;;
+    cri-o:podman) pull_tool=podman ;;
+    docker:docker) pull_tool=docker ;;
+  esac
+}
+
+# pull NAME : by $pull_tool, with the login that the kubelet would use, as far as that is in its file; never on a command line
+pull() {
+  pull_logins=$root/var/lib/kubelet/config.json
+  [ -f "$pull_logins" ] || pull_logins=
+  case $pull_tool in
+    crictl)
+      CRICTL_AUTH=$(login_for "$1") && export CRICTL_AUTH
+      [ -n "$CRICTL_AUTH" ] || unset CRICTL_AUTH
+      cri_ctl --timeout 30m pull "$1"
+      ;;
+    ctr)
       if [ -d "$root/etc/containerd/certs.d" ]; then
         containerd_ctl images pull --hosts-dir "$root/etc/containerd/certs.d" "$1"
       else
         containerd_ctl images pull "$1"
       fi
       ;;
-    cri-o:podman) podman pull -q ${pull_logins:+--authfile "$pull_logins"} "$1" ;;
-    docker:docker) docker ${pull_logins:+--config "${pull_logins%/*}"} pull -q "$1" ;;
-    *)
-      echo 'the node has no tool that pulls images: crictl, ctr, podman or docker' >&2
-      return 1
-      ;;
+    podman) podman pull -q ${pull_logins:+--authfile "$pull_logins"} "$1" ;;
+    docker) docker ${pull_logins:+--config "${pull_logins%/*}"} pull -q "$1" ;;
   esac
 }
 

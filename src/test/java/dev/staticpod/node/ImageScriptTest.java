@@ -345,14 +345,10 @@ class ImageScriptTest {
 
   @Test
   void saysThatNothingPulls() throws Exception {
-    assertThat(pull("", PullPolicy.ALWAYS).orElseThrow())
-        .isInstanceOfSatisfying(
-            PullEvent.Failed.class,
-            failed -> assertThat(failed.reason()).contains("no tool that pulls"));
-    assertThat(pull("", PullPolicy.NEVER).orElseThrow())
-        .isInstanceOfSatisfying(
-            PullEvent.Failed.class,
-            failed -> assertThat(failed.reason()).contains("no tool that tells"));
+    assertThat(pull("", PullPolicy.ALWAYS))
+        .contains(new PullEvent.NoTool(NGINX, PullEvent.NoTool.Purpose.PULL));
+    assertThat(pull("", PullPolicy.NEVER))
+        .contains(new PullEvent.NoTool(NGINX, PullEvent.NoTool.Purpose.TELL));
   }
 
   private static byte[] gzip(String text) throws IOException {

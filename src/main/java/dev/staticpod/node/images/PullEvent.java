@@ -21,6 +21,17 @@ public sealed interface PullEvent {
   /// @param reason what the runtime says, in one line
   record Failed(ImageName name, String reason) implements PullEvent {}
 
+  /// The node has no tool for it; nothing more is pulled.
+  record NoTool(ImageName name, Purpose purpose) implements PullEvent {
+    /// What a tool is lacking for.
+    public enum Purpose {
+      /// To pull an image.
+      PULL,
+      /// To tell whether one is there that is never to be pulled.
+      TELL
+    }
+  }
+
   /// It is not there, and is never to be pulled; nothing more is.
   record Absent(ImageName name) implements PullEvent {}
 }

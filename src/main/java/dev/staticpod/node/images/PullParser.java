@@ -31,6 +31,7 @@ public final class PullParser extends AnswerParser {
       case "pulling" -> events.accept(new PullEvent.Pulling(images.name(line.with(1))));
       case "pulled" -> events.accept(new PullEvent.Pulled(images.name(line.with(1))));
       case "absent" -> fail(new PullEvent.Absent(images.name(line.with(1))));
+      case "no-tool" -> fail(new PullEvent.NoTool(images.name(line.with(2)), purpose(line)));
       case "failed" -> fail(new PullEvent.Failed(images.name(line.with(2)), line.field(2).strip()));
       case "complete" -> {
         line.with(0);
@@ -39,6 +40,14 @@ public final class PullParser extends AnswerParser {
       default -> throw line.unexpected();
     }
     return false;
+  }
+
+  private static PullEvent.NoTool.Purpose purpose(ProtocolLine line) {
+    return switch (line.field(2)) {
+      case "pull" -> PullEvent.NoTool.Purpose.PULL;
+      case "tell" -> PullEvent.NoTool.Purpose.TELL;
+      default -> throw line.unexpected();
+    };
   }
 
   private void fail(PullEvent event) {

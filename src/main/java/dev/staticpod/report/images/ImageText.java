@@ -83,7 +83,7 @@ public final class ImageText {
       case PullEvent.Present _ -> Optional.of("has " + name + " already");
       case PullEvent.Pulling _ -> Optional.of("pulling " + name);
       case PullEvent.Pulled _ -> Optional.of("pulled " + name);
-      case PullEvent.Failed _, PullEvent.Absent _ -> Optional.empty();
+      case PullEvent.Failed _, PullEvent.NoTool _, PullEvent.Absent _ -> Optional.empty();
     };
   }
 }

@@ -1,16 +1,12 @@
 package dev.staticpod.ssh.transport;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Whether the other end has said that it is an SSH server, which it may do after lines of text
 /// (RFC 4253, 4.2). Belongs to one thread that writes; others may read.
 final class Greeting {
-  /// What the failure says of one that sends other text without end.
-  static final String NONE = "it sends something else than an SSH server does";
-
   private static final byte[] WORD = {'S', 'S', 'H', '-'};
   private static final int MOST_BYTES = 64 << 10;
   private static final int KEPT_BYTES = 200;
@@ -47,15 +43,15 @@ final class Greeting {
 
   /// Takes what has come.
   ///
-  /// @throws IOException if it is too much before the greeting
-  void take(byte[] from, int offset, int length) throws IOException {
+  /// @throws NoGreetingException if it is too much before the greeting
+  void take(byte[] from, int offset, int length) throws NoGreetingException {
     for (int i = offset; i < offset + length && !heard; i++) {
       take(from[i]);
     }
   }
 
   /// Takes one byte more.
-  void take(int next) throws IOException {
+  void take(int next) throws NoGreetingException {
     if (heard) {
       return;
     }
@@ -72,7 +68,7 @@ final class Greeting {
       greeted.run();
     }
     if (++bytes > MOST_BYTES && !heard) {
-      throw new IOException(NONE);
+      throw new NoGreetingException();
     }
   }
 }

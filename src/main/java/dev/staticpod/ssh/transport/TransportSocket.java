@@ -69,11 +69,6 @@ public final class TransportSocket extends Socket {
         input::greeted);
   }
 
-  /// Whether a failure is that of one who sends other text than an SSH server does, without end.
-  public static boolean isNoGreeting(IOException e) {
-    return String.valueOf(e.getMessage()).contains(Greeting.NONE);
-  }
-
   /// The first line of what the other end has said instead of the greeting of an SSH server.
   public Optional<String> saidInstead() {
     return greeting.instead();
