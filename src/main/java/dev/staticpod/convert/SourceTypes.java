@@ -27,13 +27,12 @@ final class SourceTypes {
         .forEach(each -> unknown(workload, each, remarks));
   }
 
-  private static void mismatch(Workload workload, Diagnostic found, Remarks remarks) {
-    String message =
-        found.message().startsWith(found.field() + " ")
-            ? found.message().substring(found.field().length() + 1)
-            : found.message();
+  private static void mismatch(Workload workload, Decoding.Mismatch found, Remarks remarks) {
     remarks.problem(
-        workload.source(), field(workload, found), message, found.hint().orElse(QUOTES));
+        workload.source(),
+        field(workload, found.diagnostic()),
+        found.message(),
+        found.diagnostic().hint().orElse(QUOTES));
   }
 
   /// What goes into the manifest as it is, `validate` names there.

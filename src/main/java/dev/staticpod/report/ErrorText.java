@@ -3,6 +3,8 @@ package dev.staticpod.report;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.text.Printable;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// How every command says what went wrong and what to do about it: a line each.
 public final class ErrorText {
@@ -21,7 +23,46 @@ public final class ErrorText {
 
   /// Both lines about a host.
   public static String of(Host host, HostFailure failure) {
-    return of(host.name() + ": " + failure.problem(), failure.nextStep());
+    return message(host, failure).render();
+  }
+
+  /// The same.
+  public static Message message(Host host, HostFailure failure) {
+    return new Message(
+        error(host.name() + ": " + failure.problem()), List.of(), next(failure.nextStep()));
+  }
+
+  /// What is said of one thing.
+  ///
+  /// @param headline the first line, or lines, with line ends
+  /// @param evidence lines of logs, as they are
+  /// @param next the last line, with its line end; empty where there is nothing to type next
+  public record Message(String headline, List<String> evidence, String next) {
+    public Message {
+      evidence = List.copyOf(evidence);
+    }
+
+    /// Something that is no error, and has no evidence.
+    static Message plain(String lines) {
+      return new Message(lines, List.of(), "");
+    }
+
+    /// All lines.
+    String render() {
+      return headline + evidenceLines() + next;
+    }
+
+    /// The lines that are ours.
+    String withoutEvidence() {
+      return headline + next;
+    }
+
+    /// The other ones.
+    String evidenceLines() {
+      return evidence.stream()
+          .map(line -> "  | " + Printable.of(line) + "\n")
+          .collect(Collectors.joining());
+    }
   }
 
   /// The first line alone, where more is said before the next step.

@@ -22,29 +22,32 @@ public final class GroupedMessages {
 
   private static final Pattern ADDRESS = Pattern.compile("\\b[0-9]{1,3}(\\.[0-9]{1,3}){3}\\b");
   private static final Pattern PORT = Pattern.compile("\\bport [0-9]+");
-  private static final String EVIDENCE = "  | ";
 
   private GroupedMessages() {}
 
   /// What there is to say about a host.
   ///
   /// @param node what its kubelet calls its node
-  /// @param text the lines, for what the host is to be called in them
-  public record Message(Host host, Optional<String> node, Function<String, String> text) {
+  /// @param parts one after the other, for what the host is to be called in them
+  public record Message(
+      Host host, Optional<String> node, Function<String, List<ErrorText.Message>> parts) {
     /// The lines, with the host's own name.
     private String own() {
-      return text.apply(host.name());
+      return text(host.name(), ErrorText.Message::render);
+    }
+
+    private String text(String label, Function<ErrorText.Message, String> lines) {
+      return parts.apply(label).stream().map(lines).collect(joining());
     }
 
     /// The lines without what differs between hosts; evidence, which always does, is left out.
     private String common(String label) {
-      String common = text.apply(label);
+      String common = text(label, ErrorText.Message::withoutEvidence);
       for (String name : names()) {
         common =
             common.replaceAll("(?<![A-Za-z0-9])" + Pattern.quote(name) + "(?![A-Za-z0-9])", "HOST");
       }
-      common = PORT.matcher(ADDRESS.matcher(common).replaceAll("ADDRESS")).replaceAll("port PORT");
-      return lines(common).filter(line -> !line.startsWith(EVIDENCE)).collect(joining());
+      return PORT.matcher(ADDRESS.matcher(common).replaceAll("ADDRESS")).replaceAll("port PORT");
     }
 
     /// The longer ones first, of which others are a part.
@@ -79,8 +82,8 @@ public final class GroupedMessages {
   private static String text(List<Message> group, List<String> hosts) {
     Message first = group.getFirst();
     String label = hosts.size() + " nodes";
-    boolean equal = group.stream().map(each -> each.text().apply(label)).distinct().count() == 1;
-    String text = equal ? first.text().apply(label) : first.common(label);
+    boolean equal = group.stream().map(each -> each.parts().apply(label)).distinct().count() == 1;
+    String text = equal ? first.text(label, ErrorText.Message::render) : first.common(label);
     int end = text.indexOf('\n') + 1;
     return text.substring(0, end)
         + "  hosts: "
@@ -91,13 +94,8 @@ public final class GroupedMessages {
   }
 
   private static String evidence(Message message) {
-    String lines =
-        lines(message.own()).filter(line -> line.startsWith(EVIDENCE)).collect(joining());
+    String lines = message.text(message.host().name(), ErrorText.Message::evidenceLines);
     return lines.isEmpty() ? "" : "  evidence of " + message.host().name() + ":\n" + lines;
-  }
-
-  private static Stream<String> lines(String text) {
-    return text.lines().map(line -> line + "\n");
   }
 
   private static Collector<CharSequence, ?, String> joining() {

@@ -4,6 +4,7 @@ import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
 import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.report.ErrorText.Message;
 import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.PodResult;
 import dev.staticpod.rollout.PodResults;
@@ -24,23 +25,35 @@ public final class OutcomeText {
   ///
   /// @param host the node as the user wrote it
   public static String render(String host, Outcome outcome) {
+    return messages(host, outcome).stream().map(Message::render).collect(Collectors.joining());
+  }
+
+  /// The same, one after the other.
+  public static List<Message> messages(String host, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Planned(var plan, _) -> PlanText.render(host, plan);
       case Outcome.PartlyPlanned partly ->
           partly.others().stream()
-              .map(other -> render(host, other))
+              .flatMap(other -> messages(host, other).stream())
               .distinct() // what several pods have in common is said once
-              .collect(Collectors.joining());
-      case Outcome.Unchanged unchanged -> unchanged(host, unchanged);
-      case Outcome.Done done -> results(host, PodResults.of(done)) + putBack(host, done.plan());
-      case Outcome.Invalid invalid -> problem(host, "nothing was changed", invalid.problem());
+              .toList();
+      case Outcome.Planned(var plan, _) -> plain(PlanText.render(host, plan));
+      case Outcome.Unchanged unchanged -> plain(unchanged(host, unchanged));
+      case Outcome.Done done ->
+          plain(results(host, PodResults.of(done)) + putBack(host, done.plan()));
       case Outcome.MirrorDeleted(_, String pod) ->
-          host + ": deleted the mirror pod " + pod + ", of which the node has no manifest\n";
-      case Outcome.Refused(_, var problem) -> problem(host, "nothing was changed", problem);
+          plain(host + ": deleted the mirror pod " + pod + ", of which the node has no manifest\n");
+      case Outcome.Invalid invalid ->
+          List.of(problem(host, "nothing was changed", invalid.problem()));
+      case Outcome.Refused(_, var problem) ->
+          List.of(problem(host, "nothing was changed", problem));
       case Outcome.Undone(var plan, var problem) ->
-          problem(label(host, plan, problem), "failed", problem);
-      case Outcome.Unconfirmed unconfirmed -> unconfirmed(host, unconfirmed);
+          List.of(problem(label(host, plan, problem), "failed", problem));
+      case Outcome.Unconfirmed unconfirmed -> List.of(unconfirmed(host, unconfirmed));
     };
+  }
+
+  private static List<Message> plain(String lines) {
+    return List.of(Message.plain(lines));
   }
 
   /// Of several pods each remark says which it is about. Of one it goes without saying that its
@@ -82,7 +95,7 @@ public final class OutcomeText {
             + "\n";
   }
 
-  private static String unconfirmed(String host, Outcome.Unconfirmed outcome) {
+  private static Message unconfirmed(String host, Outcome.Unconfirmed outcome) {
     String files =
         PodResults.of(outcome).stream()
             .filter(result -> result.state() == PodResult.State.UNCONFIRMED)
@@ -91,11 +104,15 @@ public final class OutcomeText {
             .map(path -> ", " + path)
             .collect(Collectors.joining());
     String nothing = outcome.plan().isEmpty() ? "nothing had to be changed, " : "";
-    return results(host, PodResults.of(outcome))
-        + problem(
+    Message problem =
+        problem(
             label(host, outcome.plan(), outcome.problem()),
             nothing + "not confirmed" + files,
             outcome.problem());
+    return new Message(
+        results(host, PodResults.of(outcome)) + problem.headline(),
+        problem.evidence(),
+        problem.next());
   }
 
   /// Of the pods that are as they should be, those that the API server does not show.
@@ -155,11 +172,10 @@ public final class OutcomeText {
                 : named + (more > 0 ? " and " + more + " more are" : " are"));
   }
 
-  private static String problem(String host, String verdict, Problem problem) {
-    var text = new StringBuilder();
-    text.append(
-        ErrorText.error(host + ": " + problem.cause() + keptBack(problem) + " (" + verdict + ")"));
-    problem.evidence().forEach(line -> text.append("  | ").append(Printable.of(line)).append('\n'));
-    return text.append(ErrorText.next(problem.nextStep())).toString();
+  private static Message problem(String host, String verdict, Problem problem) {
+    return new Message(
+        ErrorText.error(host + ": " + problem.cause() + keptBack(problem) + " (" + verdict + ")"),
+        problem.evidence(),
+        ErrorText.next(problem.nextStep()));
   }
 }

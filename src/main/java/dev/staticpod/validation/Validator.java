@@ -59,7 +59,7 @@ public final class Validator {
     List<Diagnostic> diagnostics = new ArrayList<>(decoded.dropped());
     boolean pod = reading.problems().stream().allMatch(p -> p.rule().equals(ManifestRules.NAME));
     if (pod && !decoded.mismatches().isEmpty()) {
-      diagnostics.addAll(decoded.mismatches());
+      decoded.mismatches().forEach(each -> diagnostics.add(each.diagnostic()));
     } else if (!reading.problems().isEmpty()) {
       diagnostics.addAll(reading.problems());
       if (pod && !version.atLeast(NAME_FIRST)) {

@@ -6,6 +6,7 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.report.GroupedMessages.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,13 @@ class GroupedMessagesTest {
     List<Message> messages =
         IntStream.rangeClosed(1, 3)
             .mapToObj(i ->
-                message(
+                withEvidence(
                     "ops@w" + i + ":2222",
                     host ->
-                        "error: %s: 10.0.0.%d port 2%d is closed\n  | line %d\n  next: ssh w%d\n"
-                            .formatted(host, i, i, i, i)))
+                        new ErrorText.Message(
+                            "error: %s: 10.0.0.%d port 2%d is closed\n".formatted(host, i, i),
+                            List.of("line " + i),
+                            "  next: ssh w%d\n".formatted(i))))
             .toList();
 
     assertThat(GroupedMessages.render(messages))
@@ -77,6 +80,10 @@ class GroupedMessagesTest {
   }
 
   private static Message message(String host, UnaryOperator<String> text) {
-    return new Message(new Host(host), Optional.empty(), text);
+    return withEvidence(host, name -> ErrorText.Message.plain(text.apply(name)));
+  }
+
+  private static Message withEvidence(String host, Function<String, ErrorText.Message> text) {
+    return new Message(new Host(host), Optional.empty(), name -> List.of(text.apply(name)));
   }
 }

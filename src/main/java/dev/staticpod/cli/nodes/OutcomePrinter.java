@@ -54,7 +54,7 @@ public record OutcomePrinter(
 
     GroupedMessages.Message message() {
       return new GroupedMessages.Message(
-          host, node, name -> OutcomeText.render(name + suffix, outcome));
+          host, node, name -> OutcomeText.messages(name + suffix, outcome));
     }
   }
 

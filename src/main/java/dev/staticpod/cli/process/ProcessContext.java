@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// What a command gets from the process: tests pass their own.
@@ -170,7 +171,9 @@ public record ProcessContext(
         case HostResult.Failed<?>(Target target, _, HostFailure failure) ->
             messages.add(
                 new GroupedMessages.Message(
-                    target.host(), result.node(), name -> ErrorText.of(new Host(name), failure)));
+                    target.host(),
+                    result.node(),
+                    name -> List.of(ErrorText.message(new Host(name), failure))));
       }
     }
     err().print(GroupedMessages.render(messages));

@@ -18,7 +18,7 @@ import java.util.Set;
 public final class Decoding {
   private final Schema schema = Schema.pod();
   private final KubeletVersion version;
-  private final List<Diagnostic> mismatches = new ArrayList<>();
+  private final List<Mismatch> mismatches = new ArrayList<>();
   private final List<Diagnostic> dropped = new ArrayList<>();
 
   private Decoding(KubeletVersion version) {
@@ -30,7 +30,12 @@ public final class Decoding {
   /// @param mismatches values of a wrong type, for which the file is refused
   /// @param dropped fields that are left out
   /// @param known the document as the kubelet reads it, without fields that are newer
-  public record Result(List<Diagnostic> mismatches, List<Diagnostic> dropped, YamlMapping known) {}
+  public record Result(List<Mismatch> mismatches, List<Diagnostic> dropped, YamlMapping known) {}
+
+  /// A value of a wrong type.
+  ///
+  /// @param message what is wrong with it, without its field
+  public record Mismatch(Diagnostic diagnostic, String message) {}
 
   /// Compare a document with the types of a pod that a kubelet of this version has.
   public static Result of(YamlMapping document, KubeletVersion version) {
@@ -174,9 +179,11 @@ public final class Decoding {
   }
 
   private void mismatch(YamlNode node, String expected, String path) {
-    String message = "%s has to be %s, not %s".formatted(path, expected, node.title());
-    mismatches.add(
-        new Diagnostic(rule(path), node.location(), path, message, TypeHints.of(node, expected)));
+    String message = "has to be %s, not %s".formatted(expected, node.title());
+    var diagnostic =
+        new Diagnostic(
+            rule(path), node.location(), path, path + " " + message, TypeHints.of(node, expected));
+    mismatches.add(new Mismatch(diagnostic, message));
   }
 
   private Diagnostic overflow(YamlNode node, YamlNode read, String path) {
