@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.plan.Plan.Remark;
 import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -256,19 +257,23 @@ record HostFileTarget(
   /// What the user wants to know of it.
   ///
   /// @param mounted paths that the pod's volumes mount
-  List<String> remarks(PodFiles.Entry entry, List<String> mounted) {
-    var remarks = new ArrayList<String>();
+  List<Remark> remarks(PodFiles.Entry entry, List<String> mounted) {
+    var remarks = new ArrayList<Remark>();
     if (own().isPresent() && found().isEmpty()) {
-      remarks.add(path() + " was taken away by hand since it was installed; it comes back");
+      remarks.add(remark(" was taken away by hand since it was installed; it comes back"));
     } else if (own().isPresent()
         && found().filter(own().get()::isIntact).isEmpty()
         && found().filter(entry::isIntact).isEmpty()) {
-      remarks.add(path() + " was edited by hand since it was installed; that edit goes");
+      remarks.add(remark(" was edited by hand since it was installed; that edit goes"));
     }
     if (own().isEmpty() && mounted.stream().noneMatch(this::isMountedBy)) {
-      remarks.add(path() + " is in no hostPath volume of the pod: its containers do not see it");
+      remarks.add(remark(" is in no hostPath volume of the pod: its containers do not see it"));
     }
     return remarks;
+  }
+
+  private Remark remark(String text) {
+    return PodPlan.ofFile(path(), text);
   }
 
   private boolean isMountedBy(String mount) {

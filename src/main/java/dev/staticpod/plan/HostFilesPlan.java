@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.diagnostic.Reason;
+import dev.staticpod.plan.Plan.Remark;
 import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
@@ -36,7 +37,7 @@ record HostFilesPlan(
     /// @param before the manifest is written
     /// @param after it was written, or taken away
     /// @param next what the pod has then
-    record Planned(List<Step> before, List<Step> after, PodFiles next, List<String> remarks)
+    record Planned(List<Step> before, List<Step> after, PodFiles next, List<Remark> remarks)
         implements Result {}
 
     /// The node is not to be touched.
@@ -56,7 +57,7 @@ record HostFilesPlan(
     }
     var entries = new ArrayList<PodFiles.Entry>();
     var writes = new ArrayList<Step>();
-    var remarks = new ArrayList<String>();
+    var remarks = new ArrayList<Remark>();
     for (HostFile file : files(wanted)) {
       var target = new HostFileTarget(pod, facts, files, claims, unmanaged, file);
       Optional<PlanResult.Refused> refusal = target.refusal();
@@ -118,7 +119,7 @@ record HostFilesPlan(
   }
 
   private Result planned(
-      List<Step> before, PodFiles next, List<String> remarks, RemoveRequest.Files policy) {
+      List<Step> before, PodFiles next, List<Remark> remarks, RemoveRequest.Files policy) {
     var after = new ArrayList<Step>();
     var all = new ArrayList<>(remarks);
     for (PodFiles.Entry entry : own().entries()) {
@@ -140,27 +141,30 @@ record HostFilesPlan(
   /// A file that is not the pod's any more goes only if static-pod made it, and no other pod has
   /// it.
   private void drop(
-      PodFiles.Entry entry, RemoveRequest.Files policy, List<Step> steps, List<String> remarks) {
+      PodFiles.Entry entry, RemoveRequest.Files policy, List<Step> steps, List<Remark> remarks) {
     Optional<FileFacts> found = Optional.ofNullable(files.found().get(entry.path()));
     Optional<String> other = claims.other(pod.key(), entry.path()).map(FileClaims.Claim::key);
     if (found.isEmpty()) {
-      remarks.add(entry.path() + " is gone already");
+      remarks.add(PodPlan.ofFile(entry.path(), " is gone already"));
     } else if (other.isPresent()) {
       boolean isNew = claims.before().of(other.get()).at(entry.path()).isEmpty();
       remarks.add(
-          "%s stays: it is %s file of the pod %s%s"
-              .formatted(
-                  entry.path(),
-                  isNew ? "now a" : "a",
-                  HostFileTarget.name(other.get()),
-                  isNew ? "" : " too"));
+          PodPlan.ofFile(
+              entry.path(),
+              " stays: it is %s file of the pod %s%s"
+                  .formatted(
+                      isNew ? "now a" : "a",
+                      HostFileTarget.name(other.get()),
+                      isNew ? "" : " too")));
     } else if (entry.origin() == PodFiles.Origin.ADOPTED) {
-      remarks.add(entry.path() + " stays: it was there before static-pod took it over");
+      remarks.add(
+          PodPlan.ofFile(entry.path(), " stays: it was there before static-pod took it over"));
     } else if (isLeft(entry, found.get(), policy)) {
       remarks.add(
-          entry.path()
-              + " stays: it was edited since it was installed (static-pod remove"
-              + " --remove-edited-files takes it away)");
+          PodPlan.ofFile(
+              entry.path(),
+              " stays: it was edited since it was installed (static-pod remove"
+                  + " --remove-edited-files takes it away)"));
     } else {
       steps.add(
           new Step.DeleteHostFile(

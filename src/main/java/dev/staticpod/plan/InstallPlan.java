@@ -42,8 +42,8 @@ record InstallPlan(Wish.Install wish, String nodeName) {
           plain,
           new Precondition.Present(there.get()),
           List.of(
-              PodPlan.remark(
-                  plain + " was edited by hand and holds no pod any more; that edit goes")),
+              PodPlan.ofFile(
+                  plain, " was edited by hand and holds no pod any more; that edit goes")),
           Optional.empty());
     }
     String namespaced =
@@ -59,9 +59,11 @@ record InstallPlan(Wish.Install wish, String nodeName) {
         path,
         new Precondition.Absent(),
         Stream.concat(
-                there.map(_ -> plain + " is no manifest of a pod and is left as it is").stream(),
-                directory.unread().stream())
-            .map(PodPlan::remark)
+                there
+                    .map(
+                        _ -> PodPlan.ofFile(plain, " is no manifest of a pod and is left as it is"))
+                    .stream(),
+                directory.unread().map(PodPlan::remark).stream())
             .toList(),
         Optional.empty());
   }
@@ -94,9 +96,10 @@ record InstallPlan(Wish.Install wish, String nodeName) {
   private PodPlan leave(FileFacts file) {
     return PodPlan.Planned.nothing(
         PodChange.present(podRef(file.path()), Optional.empty()),
-        file.path()
-            + " has the same content, but was not put there by static-pod: it is left alone"
-            + " (--adopt makes it ours, which restarts the pod)");
+        PodPlan.ofFile(
+            file.path(),
+            " has the same content, but was not put there by static-pod: it is left alone"
+                + " (--adopt makes it ours, which restarts the pod)"));
   }
 
   private static PodPlan unmanaged(FileFacts file) {
@@ -107,7 +110,8 @@ record InstallPlan(Wish.Install wish, String nodeName) {
   }
 
   private PodPlan unchanged(FileFacts file) {
-    return PodPlan.Planned.nothing(change(file.path()), file.path() + " already has this content");
+    return PodPlan.Planned.nothing(
+        change(file.path()), PodPlan.ofFile(file.path(), " already has this content"));
   }
 
   private PodPlan update(PodFile own) {
@@ -115,7 +119,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
     var remarks = new ArrayList<Remark>();
     if (own.identity().annotatedHash().isPresent() && !own.isIntact()) {
       remarks.add(
-          PodPlan.remark(path + " was edited by hand since it was installed; that edit goes"));
+          PodPlan.ofFile(path, " was edited by hand since it was installed; that edit goes"));
     }
     own.outOfSet(Optional.of(wish.content())).map(PodPlan::remark).ifPresent(remarks::add);
     Optional<Doubt> doubt =

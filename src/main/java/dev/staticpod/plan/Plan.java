@@ -22,7 +22,13 @@ public record Plan(
   /// Something that no step says: the reason not to restart, for one.
   ///
   /// @param text in lower case, without a full stop
-  public record Remark(Subject subject, String text) {
+  /// @param path of the file that it is about, where it is about one
+  public record Remark(Subject subject, String text, Optional<String> path) {
+    /// One that is about no file.
+    public Remark(Subject subject, String text) {
+      this(subject, text, Optional.empty());
+    }
+
     /// What it is about.
     public enum Subject {
       POD,

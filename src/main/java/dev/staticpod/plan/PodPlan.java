@@ -27,15 +27,21 @@ sealed interface PodPlan {
     }
 
     /// Nothing is to be done.
-    static Planned nothing(PodChange change, String remark) {
-      return new Planned(
-          change, List.of(), Optional.empty(), List.of(remark(remark)), Optional.empty());
+    static Planned nothing(PodChange change, Remark remark) {
+      return new Planned(change, List.of(), Optional.empty(), List.of(remark), Optional.empty());
     }
   }
 
   /// What there is to say of the pod.
   static Remark remark(String text) {
     return new Remark(Remark.Subject.POD, text);
+  }
+
+  /// What there is to say of one of the pod's files.
+  ///
+  /// @param text behind its path
+  static Remark ofFile(String path, String text) {
+    return new Remark(Remark.Subject.POD, path + text, Optional.of(path));
   }
 
   /// The node is not to be touched.

@@ -126,7 +126,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
             : pod.action(),
         Stream.of(
                 pod.remarks(),
-                host.remarks().stream().map(PodPlan::remark).toList(),
+                host.remarks(),
                 onlyFiles ? runsOn(host.before()) : List.<Plan.Remark>of())
             .flatMap(List::stream)
             .toList(),

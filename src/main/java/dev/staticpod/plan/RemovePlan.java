@@ -61,11 +61,9 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
         List.of(new Step.DeleteFile(new Precondition.Present(file))),
         Optional.of(Step.Action.REMOVE),
         List.of(
-            PodPlan.remark(
-                file.path()
-                    + " cannot be read as a pod; static-pod put the pod "
-                    + request().pod()
-                    + " there")),
+            PodPlan.ofFile(
+                file.path(),
+                " cannot be read as a pod; static-pod put the pod " + request().pod() + " there")),
         doubt);
   }
 
@@ -74,13 +72,14 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
       case IGNORE, DELETE_MIRROR, DELETE_ANY_MIRROR ->
           PodPlan.Planned.nothing(
               PodChange.absent(podRef("", "")),
-              "the kubelet reads no manifest of " + request().pod());
+              PodPlan.remark("the kubelet reads no manifest of " + request().pod()));
       case REFUSE ->
           hasFiles()
               ? PodPlan.Planned.nothing(
                   PodChange.absent(podRef("", "")),
-                  "the kubelet reads no manifest of %s any more: its files go"
-                      .formatted(request().pod()))
+                  PodPlan.remark(
+                      "the kubelet reads no manifest of %s any more: its files go"
+                          .formatted(request().pod())))
               : refuseAbsent(facts.namesakes(request().pod()));
     };
   }

@@ -4,9 +4,10 @@ import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Step;
-import java.util.ArrayList;
+import dev.staticpod.plan.agreed.StepDigests.Difference;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The plan of a node that was agreed to: another one is not carried out.
 ///
@@ -44,26 +45,40 @@ public record AgreedPlan(
 
   /// What has changed, as far as words tell.
   private String difference(Plan plan) {
-    var found = new ArrayList<String>();
-    List<String> now = plan.steps().stream().map(Step::title).toList();
-    plan.remarkTexts().stream().filter(remark -> !remarks.contains(remark)).forEach(found::add);
-    now.stream()
-        .filter(step -> !steps.contains(step))
-        .forEach(step -> found.add("it has now to " + step));
-    steps.stream()
-        .filter(step -> !now.contains(step))
-        .forEach(step -> found.add("it has no longer to " + step));
-    if (now.equals(steps)) {
-      String said = String.join("\n", found);
-      StepDigests.differences(stepDigests, plan, digest).stream()
-          .filter(difference -> !said.contains(difference.path()))
-          .forEach(difference -> found.add(difference.words()));
-    }
+    List<String> found = differences(plan).stream().map(Difference::words).toList();
     if (found.isEmpty()) {
       return "the steps are the same, and what they replace or write is other";
     }
     List<String> shown = found.subList(0, Math.min(SHOWN, found.size()));
     return String.join("; ", shown)
         + (found.size() > SHOWN ? "; and " + (found.size() - SHOWN) + " more" : "");
+  }
+
+  private List<Difference> differences(Plan plan) {
+    List<String> now = plan.steps().stream().map(Step::title).toList();
+    List<Difference> said =
+        plan.remarks().stream()
+            .filter(remark -> !remarks.contains(remark.text()))
+            .map(remark -> new Difference(remark.path(), remark.text()))
+            .toList();
+    return Stream.concat(said.stream(), now.equals(steps) ? files(plan, said) : steps(now))
+        .toList();
+  }
+
+  /// What remarks say of a file is said once.
+  private Stream<Difference> files(Plan plan, List<Difference> said) {
+    List<String> paths = said.stream().flatMap(each -> each.path().stream()).toList();
+    return StepDigests.differences(stepDigests, plan, digest).stream()
+        .filter(each -> each.path().filter(paths::contains).isEmpty());
+  }
+
+  private Stream<Difference> steps(List<String> now) {
+    return Stream.concat(
+        now.stream()
+            .filter(step -> !steps.contains(step))
+            .map(step -> Difference.ofPlan("it has now to " + step)),
+        steps.stream()
+            .filter(step -> !now.contains(step))
+            .map(step -> Difference.ofPlan("it has no longer to " + step)));
   }
 }

@@ -8,7 +8,9 @@ import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The digest of what a plan does: two plans of one digest put the same bytes at the same places of
 /// the same node, in the same order, and rely on the same files to be there. Who makes it, and what
@@ -21,6 +23,7 @@ public final class PlanDigest {
   public static final int SALT_BYTES = 16;
 
   private static final String SEPARATOR = "-";
+  private static final String FIELD_END = "\0";
 
   private PlanDigest() {}
 
@@ -76,58 +79,76 @@ public final class PlanDigest {
     };
   }
 
-  /// All that a step does. A title names a path that may hold any character but a line break.
+  /// All that a step does: no field holds a NUL or a line break.
   private static String line(Step step) {
+    return String.join(FIELD_END, fields(step));
+  }
+
+  /// A word of the step's kind, and its fields. Why the kubelet is restarted is said of a step, and
+  /// who wrote a revision too.
+  private static List<String> fields(Step step) {
     return switch (step) {
       case Step.WriteFile write ->
-          write.title()
-              + " "
-              + before(write.before())
-              + " "
-              + write.after().sha256()
-              + attributes(write.attributes());
-      case Step.DeleteFile delete -> delete.title() + " " + before(delete.before());
-      case Step.RestoreFile restore -> restore.title() + " " + before(restore.before());
+          with(
+              attributes(write.attributes()),
+              "write-file",
+              write.path(),
+              before(write.before()),
+              write.after().sha256());
+      case Step.DeleteFile delete -> List.of("delete-file", delete.path(), before(delete.before()));
+      case Step.RestoreFile restore ->
+          List.of("restore-file", restore.path(), before(restore.before()));
       case Step.WriteHostFile write ->
-          String.join(
-              " ",
-              write.title(),
+          with(
+              attributes(write.file().attributes()),
+              "write-host-file",
+              write.path(),
               write.pod().key(),
               before(write.before()),
               write.file().content().sha256(),
-              write.old().name(),
-              attributes(write.file().attributes()));
+              write.file().reload().name(),
+              write.old().name());
       case Step.DeleteHostFile delete ->
-          String.join(
-              " ",
-              delete.title(),
+          List.of(
+              "delete-host-file",
+              delete.path(),
               delete.pod().key(),
               before(delete.before()),
               delete.old().name());
       case Step.WriteFileRecord record ->
-          String.join(
-              " ",
-              record.title(),
+          List.of(
+              "write-file-record",
+              record.pod().key(),
               record.before().content().sha256(),
               record.after().content().sha256());
       case Step.WriteRevision revision ->
-          String.join(" ", revision.title(), revision.path(), revision.action().name());
+          List.of(
+              "write-revision", revision.pod().key(), revision.path(), revision.action().name());
       case Step.WriteKubeletRevision revision ->
-          String.join(
-              " ", revision.title(), revision.action().name(), String.join(" ", revision.made()));
-      case Step.MakeDirectory make -> make.title() + " " + make.mode();
-      case Step.AwaitPodEnd await -> await.title() + " " + await.pod().namespace();
-      case Step.RestartKubelet restart -> restart.title() + " " + restart.service().value();
+          with(
+              revision.made(), "write-kubelet-revision", revision.path(), revision.action().name());
+      case Step.MakeDirectory make -> List.of("make-directory", make.path(), make.mode());
+      case Step.RemoveDirectory remove -> List.of("remove-directory", remove.path());
+      case Step.AwaitPodEnd await ->
+          List.of(
+              "await-pod-end",
+              await.pod().podName().key(),
+              await.end().name(),
+              await.timeout().toString());
+      case Step.DaemonReload reload -> List.of("daemon-reload", reload.service().value());
+      case Step.RestartKubelet restart -> List.of("restart-kubelet", restart.service().value());
       case Step.AwaitKubelet await ->
-          String.join(
-              " ",
-              await.title(),
+          List.of(
+              "await-kubelet",
               await.service().value(),
+              await.timeout().toString(),
               await.directory(),
               String.valueOf(await.healthPort()));
-      case Step.DaemonReload reload -> reload.title() + " " + reload.service().value();
-      case Step.RemoveDirectory remove -> remove.title();
     };
+  }
+
+  private static List<String> with(List<String> last, String... first) {
+    return Stream.concat(Stream.of(first), last.stream()).toList();
   }
 
   private static String before(Precondition before) {
@@ -137,7 +158,7 @@ public final class PlanDigest {
     };
   }
 
-  private static String attributes(FileAttributes attributes) {
-    return " " + attributes.owner() + ":" + attributes.group() + " " + attributes.mode();
+  private static List<String> attributes(FileAttributes attributes) {
+    return List.of(attributes.owner(), attributes.group(), attributes.mode());
   }
 }

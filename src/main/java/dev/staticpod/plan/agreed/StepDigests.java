@@ -80,10 +80,19 @@ public final class StepDigests {
     return Sha256.hex(salt + "\n" + text).substring(0, SHOWN_DIGITS);
   }
 
-  /// A file that is not as it was.
+  /// Something that is not as it was.
   ///
+  /// @param path of the file that it is about, where it is about one
   /// @param words what is other, with the path
-  public record Difference(String path, String words) {}
+  public record Difference(Optional<String> path, String words) {
+    static Difference ofPlan(String words) {
+      return new Difference(Optional.empty(), words);
+    }
+
+    private static Difference of(String path, String words) {
+      return new Difference(Optional.of(path), words);
+    }
+  }
 
   /// What has become other since; nothing where digests do not tell.
   ///
@@ -103,11 +112,11 @@ public final class StepDigests {
                   String[] old = agreed.get(i).split(SEPARATOR, 2);
                   String[] next = now.get(i).split(SEPARATOR, 2);
                   if (!old[0].equals(next[0])) {
-                    found.add(new Difference(path, path + " is another file on the node by now"));
+                    found.add(Difference.of(path, path + " is another file on the node by now"));
                   }
                   if (!old[old.length - 1].equals(next[next.length - 1])) {
                     found.add(
-                        new Difference(
+                        Difference.of(
                             path, "what is to be written to " + path + " is other by now"));
                   }
                 }));

@@ -63,6 +63,12 @@ class PlanDigestTest {
   }
 
   @Test
+  void whatIsSaidOfAStepDoesNotCount() {
+    assertThat(PlanDigest.of(plan(new Step.RestartKubelet(UnitName.KUBELET, "one")), SALT))
+        .isEqualTo(PlanDigest.of(plan(new Step.RestartKubelet(UnitName.KUBELET, "other")), SALT));
+  }
+
+  @Test
   void whatATitleDoesNotSayCountsToo() {
     assertThat(PlanDigest.of(plan(await("/a", 10248)), SALT))
         .isNotEqualTo(PlanDigest.of(plan(await("/b", 10248)), SALT))
