@@ -330,7 +330,14 @@ class ArchitectureTest {
           Map.entry("node.upload", Set.of("digest", "plan", "plan.files")),
           Map.entry(
               "plan",
-              Set.of("diagnostic", "kubelet", "manifest", "name", "plan.files", "plan.images")),
+              Set.of(
+                  "diagnostic",
+                  "kubelet",
+                  "manifest",
+                  "name",
+                  "plan.files",
+                  "plan.images",
+                  "text")),
           Map.entry("plan.agreed", Set.of("diagnostic", "digest", "kubelet", "plan", "plan.files")),
           Map.entry("plan.files", Set.of("digest")),
           Map.entry("plan.images", Set.of("image", "manifest", "plan.files", "text", "yaml")),

@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import dev.staticpod.node.answer.ProtocolLine;
 import dev.staticpod.plan.InterruptedChange;
+import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.files.HostFileFacts;
@@ -42,7 +43,10 @@ final class StateParser {
       case "pod" ->
           subjects.add(
               new InterruptedChange.Subject(
-                  line.with(6).field(2), line.path(3), line.field(4), line.field(5)));
+                  line.with(6).field(2),
+                  line.path(3),
+                  Revision.Action.of(line.field(4)),
+                  line.field(5)));
       case "file" -> changed.add(line.with(2).path(2));
       default -> throw line.unexpected();
     }

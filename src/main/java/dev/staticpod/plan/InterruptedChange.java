@@ -20,12 +20,12 @@ public record InterruptedChange(String begun, List<Subject> subjects, List<Strin
   ///
   /// @param key the pod's [PodName#key]
   /// @param path of its manifest
-  /// @param action what was done to it: `install`, `update`, `remove`, `restart` or `rollback`
+  /// @param action what was done to it
   /// @param user who did it
-  public record Subject(String key, String path, String action, String user) {
+  public record Subject(String key, String path, Revision.Action action, String user) {
     private String text() {
       String pod = key.replaceFirst("^default\\.", "").replaceFirst("\\.", "/");
-      return action + " of " + pod + " by " + user;
+      return action.word() + " of " + pod + " by " + user;
     }
   }
 

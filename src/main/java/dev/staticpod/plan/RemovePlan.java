@@ -37,7 +37,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
     return facts.revisions().stream()
         .filter(revision -> revision.pod().equals(request().pod()))
         .max(Comparator.comparingInt(Revision::number))
-        .filter(newest -> !newest.metadata("action").equals("remove"))
+        .filter(newest -> !newest.isRemoval())
         .flatMap(newest -> file(newest.metadata("path")))
         .filter(file -> file.kind() == FileFacts.Kind.REGULAR && PodFile.identify(file).isEmpty());
   }

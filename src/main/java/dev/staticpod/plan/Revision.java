@@ -2,8 +2,10 @@ package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.text.EnumWord;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One change that was made to a manifest, as the node keeps it.
 ///
@@ -24,19 +26,59 @@ public record Revision(
     Optional<FileContent> after,
     PodFiles filesBefore,
     PodFiles filesAfter) {
+  /// What was done.
+  ///
+  /// @param word as it is written down, for people and programs: another version may have words
+  ///   that this one does not know
+  public record Action(Kind kind, String word) {
+    /// What this version knows.
+    public enum Kind {
+      INSTALL,
+      UPDATE,
+      REMOVE,
+      ROLLBACK,
+      RESTART,
+      /// A change was undone that had been cut off: the manifest is as it was before it.
+      UNDO,
+      CONFIGURE,
+      UNCONFIGURE,
+      UNKNOWN
+    }
+
+    /// What a word says.
+    public static Action of(String word) {
+      return new Action(
+          Stream.of(Kind.values())
+              .filter(kind -> EnumWord.of(kind).equals(word))
+              .findFirst()
+              .orElse(Kind.UNKNOWN),
+          word);
+    }
+  }
+
   public Revision {
     metadata = Map.copyOf(metadata);
+  }
+
+  /// What was done to the manifest.
+  public Action action() {
+    return Action.of(metadata("action"));
   }
 
   /// Whether it says that a change was undone which had been cut off: the manifest is as it was
   /// before that change.
   public boolean isUndo() {
-    return metadata("action").equals("undo");
+    return action().kind() == Action.Kind.UNDO;
   }
 
   /// Whether it says that the pod was started anew: the manifest was as it is.
   public boolean isRestart() {
-    return metadata("action").equals("restart");
+    return action().kind() == Action.Kind.RESTART;
+  }
+
+  /// Whether it says that the manifest was taken away.
+  public boolean isRemoval() {
+    return action().kind() == Action.Kind.REMOVE;
   }
 
   /// A word of what was written down, empty where it was not.

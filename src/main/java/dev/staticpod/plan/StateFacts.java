@@ -83,7 +83,7 @@ public record StateFacts(
 
     /// Whether the kubelet was made to read static pods by it.
     public boolean isConfigure() {
-      return metadata("action").equals("configure");
+      return Revision.Action.of(metadata("action")).kind() == Revision.Action.Kind.CONFIGURE;
     }
 
     /// The directories that were made with it.

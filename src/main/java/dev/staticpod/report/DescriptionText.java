@@ -95,7 +95,7 @@ public final class DescriptionText {
   private static String provenance(Revision revision) {
     return "%s %s by %s (login %s), static-pod %s, change %d"
         .formatted(
-            revision.metadata("action"),
+            revision.action().word(),
             revision.metadata("time"),
             revision.metadata("user"),
             revision.metadata("login"),

@@ -49,7 +49,7 @@ public final class HistoryTable {
             .formatted(
                 host,
                 revision.number(),
-                revision.metadata("action"),
+                revision.action().word(),
                 revision.metadata("time"),
                 revision.metadata("user"));
     return title
@@ -67,7 +67,7 @@ public final class HistoryTable {
         host,
         String.valueOf(revision.number()),
         revision.metadata("time"),
-        revision.metadata("action"),
+        revision.action().word(),
         revision.metadata("user"),
         revision.metadata("login"),
         revision.metadata("version"),

@@ -125,7 +125,7 @@ record NodePods(NodeFacts facts, String nodeName) {
     return facts.revisions().stream()
         .filter(revision -> revision.metadata("path").equals(file.path()))
         .max(Comparator.comparingInt(Revision::number))
-        .filter(revision -> !revision.metadata("action").equals("remove"));
+        .filter(revision -> !revision.isRemoval());
   }
 
   /// How many containers of a pod have a process.

@@ -32,7 +32,10 @@ class RecoveryTest {
               "2026-11-26T20:00:00Z",
               List.of(
                   new InterruptedChange.Subject(
-                      Manifests.WEB.key(), Manifests.PATH, "update", "ann@desk")),
+                      Manifests.WEB.key(),
+                      Manifests.PATH,
+                      Revision.Action.of("update"),
+                      "ann@desk")),
               List.of(Manifests.PATH)));
 
   @Test
