@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Holds an admitted manifest against what only the node and its cluster can tell. It has no state
 /// of its own: several nodes may share it.
 public record AdmittedPrecheck(AdmittedManifest manifest) implements NodePrecheck {
-  /// To ask takes the node a moment, so it is asked only where the answer may matter.
+  /// Asks for the version only where the answer may matter: to ask takes the node a moment.
   @Override
   public ProbeRequest.VersionQuery version() {
     return manifest.isFitForEveryVersion()

@@ -96,8 +96,8 @@ record ApiConfirmation(
             problem, e.nextStep() + "; or " + choice + "do not ask the API server, by --no-wait"));
   }
 
-  /// Of several requests each is about a pod; one alone, and the last, may be about any number of
-  /// them.
+  /// Returns the request of a pod, by its place in the plan. Of several requests each is about a
+  /// pod; one alone, and the last, may be about any number of them.
   private CheckedRequest request(int pod) {
     return spec.requests().get(Math.min(pod, spec.requests().size() - 1));
   }
@@ -148,7 +148,7 @@ record ApiConfirmation(
     return new PlanWait(session, facts, namespaces, wanted, predecessors).await(plan, plan.pods());
   }
 
-  /// Of a plan that asks nothing of the node: there is nothing to roll back.
+  /// Returns the outcome of a plan that asks nothing of the node: there is nothing to roll back.
   private static Outcome outcome(Plan plan, PlanWait.Result result) {
     return switch (result) {
       case PlanWait.Result.Confirmed(List<MirrorPod> pods, _) ->
@@ -166,7 +166,7 @@ record ApiConfirmation(
         stays.reached().pods());
   }
 
-  /// Containers of a pod may run on without a mirror pod.
+  /// Deletes a mirror pod that was left behind; containers of a pod may run on without one.
   private Outcome deleteMirror(
       NodeSession session, NodeFacts facts, Plan plan, RemoveRequest remove)
       throws InterruptedException {

@@ -41,7 +41,8 @@ record CheckedNamespaces(
     return answers.values().iterator().next().await().cluster();
   }
 
-  /// The same; one that did not answer before a change may be back after it.
+  /// Returns the API server, as [#cluster] does; one that did not answer before a change may be
+  /// back after it.
   ///
   /// @throws ClusterException if it will not answer later either
   Cluster clusterThatMayComeBack() throws ClusterException, InterruptedException {

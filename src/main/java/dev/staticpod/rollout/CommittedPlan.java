@@ -26,7 +26,7 @@ record CommittedPlan(NodeFacts facts, Plan plan) {
         : failed(why).unconfirmed("there is no manifest to go back to");
   }
 
-  /// The node cannot be reached any more.
+  /// Says that the node cannot be reached any more.
   Outcome unreachable(String why, NodeException e) {
     return failed(why).unconfirmed("it could not be taken back: " + e.problem());
   }

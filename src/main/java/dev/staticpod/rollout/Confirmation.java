@@ -10,7 +10,8 @@ interface Confirmation {
   /// Why a plan must not be carried out although it fits the node: its result could not be seen.
   Optional<Outcome> objection(Plan plan) throws InterruptedException;
 
-  /// There is nothing to do on the node; waits for the pods as after a change, and changes nothing.
+  /// Waits for the pods of a plan that has nothing to do on the node as after a change, and changes
+  /// nothing.
   ///
   /// @param facts as the probe found them
   Outcome unchanged(NodeSession session, NodeFacts facts, Plan plan) throws InterruptedException;
@@ -22,12 +23,12 @@ interface Confirmation {
   Outcome absent(NodeSession session, NodeFacts facts, Plan plan, Outcome.Refused refused)
       throws InterruptedException;
 
-  /// A plan is carried out; waits for its pods.
+  /// Waits for the pods of a plan that is carried out.
   ///
   /// @param facts as the probe before the plan found them
   Outcome committed(NodeSession session, NodeFacts facts, Plan plan) throws InterruptedException;
 
-  /// Does not ask the API server at all.
+  /// A confirmation that does not ask the API server at all.
   record None() implements Confirmation {
     @Override
     public Optional<Outcome> objection(Plan plan) {

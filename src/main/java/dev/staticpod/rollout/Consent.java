@@ -2,7 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.plan.Plan.Doubt;
 
-/// Who says whether a plan that deserves a second thought is carried out. Called on the thread of
+/// Decides whether a plan that deserves a second thought is carried out. Called on the thread of
 /// the rollout; may wait for the user.
 @FunctionalInterface
 public interface Consent {

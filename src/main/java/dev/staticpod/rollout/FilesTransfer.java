@@ -20,7 +20,7 @@ final class FilesTransfer implements Upload.Progress {
     this.sink = sink;
   }
 
-  /// Tells of each percent of them.
+  /// Tells of each percent of the files.
   ///
   /// @param files how many there are in the uploads
   static Upload.Progress of(List<Upload> uploads, int files, Consumer<Progress> progress) {

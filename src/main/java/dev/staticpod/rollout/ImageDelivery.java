@@ -26,7 +26,8 @@ record ImageDelivery(
     RuntimeService runtime,
     UploadSlots slots,
     Consumer<ImageProgress> progress) {
-  /// Brings one about. What was sent of an upload that fails stays on the node for the next run.
+  /// Brings an archive to the node's runtime. What was sent of an upload that fails stays on the
+  /// node for the next run.
   ///
   /// @return what kept it from its end; empty where its images are there
   Optional<Refused> bring(Delivery delivery) throws NodeException, InterruptedException {

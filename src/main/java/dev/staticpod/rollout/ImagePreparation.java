@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Has the images of pods on a node before it is changed, by its runtime and not by its kubelet.
+/// Brings the images of pods to a node before it is changed, by its runtime and not by its kubelet.
 /// What goes wrong here has changed nothing but which images are there. Belongs to the thread of
 /// the rollout.
 final class ImagePreparation {
@@ -34,7 +34,7 @@ final class ImagePreparation {
   private RuntimeService runtime;
   private ImagePlan.Ready plan = new ImagePlan.Ready(List.of(), List.of(), List.of());
 
-  /// Nothing happens yet.
+  /// Notes what it is for; nothing happens on the node yet.
   ///
   /// @param facts of the node: where its runtime listens
   /// @param slots of all nodes of the run
@@ -125,7 +125,7 @@ final class ImagePreparation {
     return facts;
   }
 
-  /// Whether nothing is left to be done. Before it is planned there is nothing.
+  /// Whether nothing is left to be done. Before the images are planned for there is nothing.
   boolean isDone() {
     return plan.isEmpty();
   }
@@ -135,7 +135,7 @@ final class ImagePreparation {
     return plan;
   }
 
-  /// Does what was planned.
+  /// Brings and pulls what the plan of images has.
   ///
   /// @return what keeps the node from being changed; empty where all images are there
   /// @throws InterruptedException if this thread was interrupted; what was sent stays for the next
@@ -166,8 +166,8 @@ final class ImagePreparation {
     }
   }
 
-  /// Of several pods that are changed together, the first that wants one of the images keeps the
-  /// others back.
+  /// Returns the refusal as one of a pod where several are changed together: the first that wants
+  /// one of the images keeps the others back.
   private Refused of(Set<ImageName> images, Refused refused) {
     return areSeveral()
         ? each().entrySet().stream()

@@ -8,13 +8,13 @@ import java.util.List;
 
 /// What happens to images on a node before it is changed.
 public sealed interface ImageProgress {
-  /// This is going to be done, or would be, in a dry run.
+  /// The plan of images is going to be carried out, or would be, in a dry run.
   record Planned(ImagePlan.Ready plan, RolloutSpec.DryRun dryRun) implements ImageProgress {}
 
   /// Archives are being sent to as many nodes as is allowed at once; this one waits for its turn.
   record Queued() implements ImageProgress {}
 
-  /// So much of an archive is on the node. Comes for each percent.
+  /// So many bytes of an archive are on the node. Comes for each percent.
   record Sending(Transfer transfer) implements ImageProgress {}
 
   /// The node's runtime takes an archive in.

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What is next on a node.
 sealed interface Next {
-  /// Nothing: this is how it ended.
+  /// Nothing is left to be done: this is how it ended.
   record Nothing(Outcome outcome) implements Next {}
 
   /// A change that was cut off is to be undone, or what is left of one cleared away, before

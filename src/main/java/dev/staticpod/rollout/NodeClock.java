@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// What time it is on a node, which need not be right: by it, it is told how long containers have
-/// been running there. Belongs to one thread.
+/// The time on a node, which need not be right: by it, it is told how long containers have been
+/// running there. Belongs to one thread.
 final class NodeClock {
   private final InstantSource ours;
   private Optional<Duration> ahead = Optional.empty();
@@ -21,8 +21,8 @@ final class NodeClock {
     ahead = Optional.of(Duration.between(ours.instant(), node));
   }
 
-  /// Not later than what the node's clock shows now, unless it was set back; empty where it has not
-  /// said anything.
+  /// Returns a time that is not later than what the node's clock shows now, unless it was set back;
+  /// empty where the node has not said a time yet.
   Optional<Instant> now() {
     return ahead.map(ours.instant()::plus);
   }

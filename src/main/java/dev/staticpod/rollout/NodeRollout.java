@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class NodeRollout implements AutoCloseable {
   private static final int MAX_ATTEMPTS = 3;
 
-  /// For how long a plan is taken as it is: a connection that nothing is sent on may be gone.
+  /// The time for which a plan is taken as it is: a connection that nothing is sent on may be gone.
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final Dependencies dependencies;
@@ -56,7 +56,7 @@ public final class NodeRollout implements AutoCloseable {
       Provenance provenance,
       UploadSlots slots) {}
 
-  /// Nothing happens yet.
+  /// Makes the rollout of one node; nothing happens yet.
   ///
   /// @param progress gets what happens, on the thread that works on the node
   public NodeRollout(
@@ -82,8 +82,8 @@ public final class NodeRollout implements AutoCloseable {
     return found instanceof Next.Nothing(Outcome outcome) ? Optional.of(outcome) : Optional.empty();
   }
 
-  /// Where nothing is to be changed and nothing waited for, that is the end. Images may be missing
-  /// all the same: a manifest can stay while a runtime loses what it needs.
+  /// Ends a rollout that has nothing to change and nothing to wait for; returns any other as it is.
+  /// Images may be missing all the same: a manifest can stay while a runtime loses what it needs.
   private Next settledAtOnce(Next found) {
     return found instanceof Next.Execute(_, _, Plan plan, var images)
             && plan.isEmpty()
@@ -132,8 +132,8 @@ public final class NodeRollout implements AutoCloseable {
     next = next.map(agreement::asked);
   }
 
-  /// Runs it to its end, from where it is prepared. Whatever can be expected to go wrong is an
-  /// outcome.
+  /// Runs the rollout to its end, from where it is prepared. Whatever can be expected to go wrong
+  /// is an outcome.
   public Outcome run() throws InterruptedException {
     try (this) {
       if (isOutdated()) {

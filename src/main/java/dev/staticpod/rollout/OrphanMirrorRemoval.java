@@ -23,7 +23,7 @@ import java.util.Optional;
 record OrphanMirrorRemoval(Cluster cluster, Plan plan, RemoveRequest.Absence absence) {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /// Deletes it, and waits for at most ten seconds until it is gone.
+  /// Deletes the mirror pod, and waits for at most ten seconds until it is gone.
   ///
   /// @throws ClusterException if the API server does not answer, or refuses; nothing was changed
   Outcome delete() throws ClusterException, InterruptedException {

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /// How a rollout ended on one node.
 public sealed interface Outcome {
-  /// The same, with another next step where it has one of its own.
+  /// Returns this outcome with another next step, where it has one of its own.
   default Outcome advised(UnaryOperator<String> advice) {
     return switch (this) {
       case Undone(Plan plan, Problem problem) -> new Undone(plan, problem.advised(advice));
@@ -29,7 +29,7 @@ public sealed interface Outcome {
     };
   }
 
-  /// Of a dry run of each pod what was planned, and else the same.
+  /// Returns what was planned, where this is a dry run of each pod; else this outcome.
   default Outcome planned() {
     return this;
   }
@@ -57,9 +57,9 @@ public sealed interface Outcome {
 
   /// Whether the pods of a plan were waited for.
   enum Waited {
-    /// They are as the user wants.
+    /// The pods were waited for, and are as the user wants.
     YES,
-    /// They were not waited for: the user wants no wait.
+    /// The pods were not waited for: the user wants no wait.
     NO
   }
 
@@ -73,7 +73,7 @@ public sealed interface Outcome {
     }
   }
 
-  /// There was nothing to do.
+  /// The node had nothing to be done.
   ///
   /// @param pods those that were waited for
   record Unchanged(Plan plan, Waited waited, List<MirrorPod> pods) implements WithPlan {
@@ -94,7 +94,7 @@ public sealed interface Outcome {
   /// The node had no manifest of the pod, and the mirror pod that was left behind was deleted.
   record MirrorDeleted(Plan plan, String mirrorPod) implements WithPlan {}
 
-  /// It did not go as the user wanted.
+  /// The rollout did not go as the user wanted.
   sealed interface Failure extends Outcome {
     /// What went wrong.
     Problem problem();
@@ -102,10 +102,10 @@ public sealed interface Outcome {
 
   /// There is no plan: nothing was changed, and this is why.
   sealed interface NotPlanned extends Failure {
-    /// The same, of this pod alone.
+    /// Returns this failure as one of this pod alone.
     NotPlanned about(PodName pod);
 
-    /// The same, where others of the node are not changed because of the pod that it is about.
+    /// Returns this failure as one because of which other pods of the node are not changed.
     NotPlanned keepingBack(List<PodName> others);
 
     /// Why, for programs.
@@ -135,7 +135,7 @@ public sealed interface Outcome {
       keptBack = List.copyOf(keptBack);
     }
 
-    /// One that the pod need not be told of.
+    /// A manifest that is not valid and that names no pod.
     public Invalid(String file, String text, String judge, List<Diagnostic> findings) {
       this(file, text, judge, findings, Optional.empty(), List.of());
     }
@@ -160,7 +160,7 @@ public sealed interface Outcome {
       return this;
     }
 
-    /// In one sentence.
+    /// Says in one sentence for whom the manifest is not valid.
     @Override
     public Problem problem() {
       var problem =
@@ -188,7 +188,7 @@ public sealed interface Outcome {
       return new Refused(reason, problem.advised(advice));
     }
 
-    /// It would be wrong to touch it.
+    /// Returns the refusal of a plan as an outcome: it would be wrong to touch the node.
     static Refused by(PlanResult.Refused refused) {
       var problem = new Problem(refused.problem(), refused.nextStep());
       return new Refused(refused.reason(), refused.pod().map(problem::about).orElse(problem));
@@ -204,7 +204,7 @@ public sealed interface Outcome {
       return by(e, e.nextStep());
     }
 
-    /// The same, with another next step.
+    /// Returns the refusal of an API server with another next step than its own.
     static Refused by(ClusterException e, String nextStep) {
       return new Refused(reason(e), new Problem(e.problem(), nextStep));
     }
@@ -261,7 +261,7 @@ public sealed interface Outcome {
       return planned.plan();
     }
 
-    /// The first one.
+    /// Returns the problem of the first pod that could not be planned for.
     @Override
     public Problem problem() {
       return others.getFirst().problem();

@@ -36,7 +36,7 @@ record PlanWait(
     Predecessors predecessors) {
   private static final Duration ORPHAN = Duration.ofSeconds(10);
 
-  /// How it ended.
+  /// How the wait ended.
   sealed interface Result {
     /// All pods have come or gone.
     ///
@@ -51,7 +51,7 @@ record PlanWait(
 
     /// A pod that was to come has not.
     record Missed(Reached reached, PodRef pod, PodWaitResult.Missed result) implements Result {
-      /// What it comes to where nothing is taken back.
+      /// What the result comes to where nothing is taken back.
       Outcome unconfirmed(Plan plan) {
         return new Outcome.Unconfirmed(plan, shown(), problem(), reached.pods());
       }
@@ -67,7 +67,7 @@ record PlanWait(
 
     /// A pod that was to go is still there, or is not known to be gone.
     record Stays(Reached reached, PodRef pod, PodWaitResult.Stays result) implements Result {
-      /// The same, with what was done about it.
+      /// Returns this result with what was done about it.
       Stays andThen(String what) {
         return new Stays(
             reached, pod, new PodWaitResult.Stays(result.pod(), result.problem().andThen(what)));

@@ -15,19 +15,19 @@ public record PodResult(
     Outcome.Waited waited,
     Optional<MirrorPod> shown,
     Optional<Problem> problem) {
-  /// What became of it.
+  /// What became of the pod.
   public enum State {
     /// A dry run says what would be done.
     PLANNED,
-    /// There was nothing to do for it.
+    /// There was nothing to do for the pod.
     UNCHANGED,
-    /// It is on the node, or not on the node, as was wanted.
+    /// The pod is on the node, or not on the node, as was wanted.
     DONE,
-    /// Its mirror pod, which was left at the API server, was deleted.
+    /// The pod's mirror, which was left at the API server, was deleted.
     MIRROR_DELETED,
-    /// It is as it was before.
+    /// The pod is as it was before.
     UNDONE,
-    /// It is not known to be as it should be, whether it was changed or not.
+    /// The pod is not known to be as it should be, whether it was changed or not.
     UNCONFIRMED
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// From what became of a plan to what became of each of its pods.
+/// Turns what became of a plan into what became of each of its pods.
 public final class PodResults {
   private final Plan plan;
   private final List<MirrorPod> shown;

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Predecessors {
   private final Map<PodRef, MirrorPod> pods = new HashMap<>();
 
-  /// Asks for those of the pods that a plan restarts.
+  /// Asks for the mirror pods of those pods that a plan restarts.
   void find(Plan plan, CheckedNamespaces namespaces) throws ClusterException, InterruptedException {
     for (PodChange change : plan.pods()) {
       if (change.goal() == PodChange.Goal.RESTARTED) {
@@ -26,7 +26,7 @@ final class Predecessors {
     }
   }
 
-  /// The one of a pod, where there was one.
+  /// The predecessor of a pod, where there was one.
   Optional<MirrorPod> of(PodRef pod) {
     return Optional.ofNullable(pods.get(pod));
   }

@@ -27,7 +27,7 @@ public record Problem(
     keptBack = List.copyOf(keptBack);
   }
 
-  /// One that keeps no other pod back.
+  /// A problem that keeps no other pod back.
   public Problem(
       Optional<PodName> pod,
       Optional<Cause> why,
@@ -42,22 +42,22 @@ public record Problem(
     this(Optional.empty(), Optional.empty(), cause, nextStep, List.of());
   }
 
-  /// The same, with another next step.
+  /// Returns this problem with another next step.
   Problem advised(UnaryOperator<String> advice) {
     return new Problem(pod, why, cause, advice.apply(nextStep), evidence, keptBack);
   }
 
-  /// The same, of this pod.
+  /// Returns this problem as one of this pod.
   Problem about(PodName its) {
     return new Problem(Optional.of(its), why, cause, nextStep, evidence, keptBack);
   }
 
-  /// The same, where others are not changed because of its pod.
+  /// Returns this problem as one because of whose pod others are not changed.
   Problem keepingBack(List<PodName> others) {
     return new Problem(pod, why, cause, nextStep, evidence, others);
   }
 
-  /// The same, as another pod of the plan meets it.
+  /// Returns this problem as another pod of the plan meets it.
   Problem seenFrom(PodName other) {
     return pod.isEmpty() || pod.get().equals(other)
         ? this
@@ -80,7 +80,7 @@ public record Problem(
         diagnosis.evidence());
   }
 
-  /// The same, with what was done about it.
+  /// Returns this problem with what was done about it.
   Problem andThen(String what) {
     return new Problem(pod, why, cause + "; " + what, nextStep, evidence, keptBack);
   }

@@ -23,8 +23,8 @@ public sealed interface Progress {
   /// Images are brought to the node, before it is changed.
   record Images(ImageProgress event) implements Progress {}
 
-  /// So much of the files that pods need is on the node, before anything is changed. Comes for each
-  /// percent, where they are many or large.
+  /// So many bytes of the files that pods need are on the node, before anything is changed. Comes
+  /// for each percent, where they are many or large.
   record Sending(Transfer transfer) implements Progress {}
 
   /// A plan is going to be carried out.

@@ -71,7 +71,7 @@ final class PullProblem {
         : "pull it by hand on the node: " + runtime.pull(name);
   }
 
-  /// Of what wraps a cause again and again only the cause.
+  /// Returns the cause alone of a reason that wraps it again and again.
   private static String innermost(String reason) {
     String text = reason.replaceFirst("^.*rpc error: code = \\S+ desc = ", "");
     text = text.replaceFirst("^(ctr|Error|FATA\\S*|Error response from daemon): ", "");

@@ -42,7 +42,7 @@ record Recovery(InterruptedChange change) {
     };
   }
 
-  /// Where it is still there after it was undone.
+  /// Returns the outcome where the change is still there after it was undone.
   static Outcome failed() {
     return new Outcome.Refused(
         Reason.INTERRUPTED,

@@ -27,7 +27,8 @@ final class RemovalWait {
   /// How long finalizers get; by waiting alone they do not go.
   private static final Duration FINALIZERS = Duration.ofSeconds(5);
 
-  /// Source: Kubernetes 1.20, `pkg/kubelet/kubelet.go`, `deletePod`; pull request 98103 for 1.21.
+  /// What is said where a mirror pod stays by a mistake of old kubelets (Kubernetes 1.20,
+  /// `pkg/kubelet/kubelet.go`, `deletePod`; pull request 98103 for 1.21).
   private static final String LEFT =
       "a kubelet of 1.20 leaves it where nothing of the pod ran any more; of another one, ";
 

@@ -27,7 +27,7 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
     }
   }
 
-  /// Goes the way back; returns when that is done.
+  /// Carries the plan back out, and waits until that is done.
   Outcome of(Failed failed, Plan back) throws InterruptedException {
     session.progress().accept(new Progress.RollingBack(failed.problem().cause(), back));
     return switch (session.execute(back, facts)) {

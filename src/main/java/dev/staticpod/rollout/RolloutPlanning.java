@@ -76,8 +76,9 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         .toList();
   }
 
-  /// Those that a rollback goes to, and those that say where a pod was put whose file cannot be
-  /// read. A plan that is shown needs them too: they say which manifests are sensitive.
+  /// Returns which revisions to probe for: those that a rollback goes to, and those that say where
+  /// a pod was put whose file cannot be read. A plan that is shown needs them too: they say which
+  /// manifests are sensitive.
   private ProbeRequest.Revisions revisions() {
     var pods = new ArrayList<PodName>();
     for (CheckedRequest each : spec.requests()) {
@@ -114,7 +115,8 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
                 .findFirst());
   }
 
-  /// Of several requests each is about a pod.
+  /// Returns what was found as of the request's pod, where there are several requests: each is
+  /// about one.
   private Outcome.NotPlanned of(CheckedRequest request, Outcome.NotPlanned found) {
     return spec.requests().size() > 1 && request.request() instanceof Request.OfPod about
         ? found.about(about.pod())
@@ -233,7 +235,7 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
     return requests.stream().map(Request.OfPod.class::cast).toList();
   }
 
-  /// Of a node that has nothing of what might be pruned.
+  /// Returns the empty plan of a node that has nothing of what might be pruned.
   private static Plan nothing(NodeFacts facts) {
     return new Plan(
         facts.nodeName(),

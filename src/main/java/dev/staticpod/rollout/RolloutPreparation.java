@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// From what a probe found to what is next on a node. Changes nothing there.
+/// Finds what is next on a node from what a probe found. Changes nothing there.
 ///
 /// @param slots for archives of images that are sent
 record RolloutPreparation(
@@ -59,12 +59,12 @@ record RolloutPreparation(
         .orElseGet(() -> new Outcome.Planned(plan, images.planned()));
   }
 
-  /// With what would be done before it.
+  /// Returns the plan with what would be done before it.
   private static Plan told(Optional<Recovery> ahead, Plan plan) {
     return ahead.map(it -> it.ahead(plan)).orElse(plan);
   }
 
-  /// Of each pod by itself; an answer about the node is one about all of them.
+  /// Plans for each pod by itself; an answer about the node is one about all of them.
   private Outcome eachPlanned(NodeSession session, NodeFacts facts, Optional<Recovery> ahead) {
     Optional<Outcome.Refused> obstacle = planning.obstacleOfNode(facts);
     if (obstacle.isPresent()) {
@@ -93,7 +93,7 @@ record RolloutPreparation(
     };
   }
 
-  /// The plan for all pods but those, to which it adds what it finds.
+  /// Plans for all pods but the unfit ones, to which it adds what it finds.
   private PlanResult eachPlanned(NodeFacts facts, Map<PodName, Outcome.NotPlanned> unfit) {
     PlanResult.OfEach found = planning.planEach(facts, unfit.keySet());
     found
@@ -115,12 +115,13 @@ record RolloutPreparation(
         .orElseGet(() -> new Next.Execute(session, facts, planning.told(plan), images));
   }
 
-  /// Images that the node is to have first.
+  /// Prepares the images that the node is to have first.
   private ImagePreparation images(NodeSession session, NodeFacts facts) {
     return new ImagePreparation(session, spec(), facts, slots);
   }
 
-  /// Where nothing is to be changed the wait says it.
+  /// Returns why the plan must not be carried out; empty where nothing is to be changed, as the
+  /// wait says it then.
   private Optional<Outcome> objection(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
     return plan.isEmpty() ? Optional.empty() : waits.confirmation(session, facts).objection(plan);

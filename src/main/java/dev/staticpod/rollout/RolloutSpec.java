@@ -31,8 +31,8 @@ public record RolloutSpec(
   public enum DryRun {
     /// Probe and plan, change nothing.
     ON,
-    /// The same for each pod by itself: one that cannot be planned for is no reason to say nothing
-    /// of the others.
+    /// Probe and plan for each pod by itself, change nothing: one that cannot be planned for is no
+    /// reason to say nothing of the others.
     EACH_POD,
     /// Carry the plan out.
     OFF
@@ -40,10 +40,10 @@ public record RolloutSpec(
 
   /// What to wait for after a change.
   public sealed interface Wait {
-    /// Nothing; the API server is not asked at all.
+    /// Waits for nothing; the API server is not asked at all.
     record Nothing() implements Wait {}
 
-    /// The mirror pods.
+    /// Waits for the mirror pods.
     ///
     /// @param goal how far they have to come, and how long they have to stay so
     /// @param timeout for all of them together
@@ -68,11 +68,11 @@ public record RolloutSpec(
     AS_FITS,
     /// The manifest from before comes back, and where there was none, it goes.
     ROLLBACK,
-    /// It stays.
+    /// The change stays.
     KEEP
   }
 
-  /// Takes it as it is.
+  /// Takes the spec as it is.
   ///
   /// @throws IllegalArgumentException if there is no request, or one of several is to delete a
   ///   mirror pod at the API server, which is no part of a transaction
@@ -92,7 +92,7 @@ public record RolloutSpec(
     this(requests, dryRun, awaited, onFailure, Optional.empty());
   }
 
-  /// The same by this plan alone.
+  /// Returns this spec, which then carries out this plan alone.
   public RolloutSpec agreed(AgreedPlan plan) {
     return new RolloutSpec(requests, dryRun, awaited, onFailure, Optional.of(plan));
   }
@@ -112,7 +112,7 @@ public record RolloutSpec(
     return each.request() instanceof RemoveRequest remove && remove.absence().deletesMirror();
   }
 
-  /// The same, where nothing is waited for.
+  /// Returns this spec, which then waits for nothing.
   public RolloutSpec withoutWait() {
     return new RolloutSpec(requests, dryRun, new Wait.Nothing(), onFailure, agreed);
   }
@@ -135,7 +135,7 @@ public record RolloutSpec(
         .reduce(ImageRequest.NONE, ImageRequest::and);
   }
 
-  /// The same of each pod but some, in their order.
+  /// Returns the images of each pod but some, in the order of the pods.
   Map<PodName, ImageRequest> imagesBut(Set<PodName> others) {
     Map<PodName, ImageRequest> images = new LinkedHashMap<>();
     for (CheckedRequest each : requests) {

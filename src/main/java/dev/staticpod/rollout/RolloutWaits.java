@@ -35,7 +35,7 @@ final class RolloutWaits implements AutoCloseable {
     }
   }
 
-  /// Begins to ask it whether it has the node; returns at once.
+  /// Begins to ask the API server whether it has the node; returns at once.
   void begin(String nodeName) {
     membership.ifPresent(PendingAnswer::close);
     membership =

@@ -21,7 +21,7 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
     pods = List.copyOf(pods);
   }
 
-  /// One attempt; what an attempt needs anew is said by how it ended.
+  /// Makes one attempt; how it ended says what the next one needs anew.
   Attempt attempt(Next step) throws InterruptedException {
     return switch (step) {
       case Next.Nothing(Outcome outcome) -> new Attempt.Ended(outcome);

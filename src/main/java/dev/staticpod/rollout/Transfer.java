@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 /// @param sent in bytes, with what was there before
 /// @param bytes in all
 public record Transfer(String what, long sent, long bytes) {
-  /// How many hundredths of it have been sent.
+  /// How many hundredths of the bytes have been sent.
   public int percent() {
     return bytes == 0 ? 100 : (int) (sent * 100 / bytes);
   }

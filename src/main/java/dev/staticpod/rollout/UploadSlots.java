@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 public final class UploadSlots {
   private final Semaphore free;
 
-  /// One of them, which is free again when it is closed.
+  /// One slot, which is free again when it is closed.
   interface Slot extends AutoCloseable {
     @Override
     void close();
@@ -17,7 +17,7 @@ public final class UploadSlots {
     this.free = new Semaphore(most, true);
   }
 
-  /// Waits for one.
+  /// Waits for a slot.
   ///
   /// @param queued called where none is free
   Slot take(Runnable queued) throws InterruptedException {

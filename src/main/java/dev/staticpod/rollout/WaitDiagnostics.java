@@ -43,7 +43,7 @@ final class WaitDiagnostics implements PollObserver {
   private Optional<Cause> reported = Optional.empty();
   private Optional<Duration> nextLook = Optional.empty();
 
-  /// Where evidence comes from.
+  /// The source of evidence about pods.
   interface EvidenceSource {
     /// What the node knows, by one exec; empty where it does not answer.
     Optional<NodeEvidence> evidence();
@@ -58,7 +58,7 @@ final class WaitDiagnostics implements PollObserver {
   /// What a pod whose containers crash has for an excuse.
   @FunctionalInterface
   interface Excuses {
-    /// May ask the node and the cluster.
+    /// Returns what excuses a pod's restarts. May ask the node and the cluster.
     ///
     /// @param waited the time of the observation that shows the pod, since the first
     Excuse of(MirrorPod pod, Duration waited) throws InterruptedException;
@@ -110,7 +110,8 @@ final class WaitDiagnostics implements PollObserver {
     }
   }
 
-  /// Of a pod that the API server shows the node knows little more, so it is not asked.
+  /// Diagnoses what was observed, and decides whether to go on. The node knows little more of a pod
+  /// that the API server shows, so it is not asked about one.
   private Decision ask(PodObservation observation) throws InterruptedException {
     boolean shown = observation instanceof PodObservation.Current;
     Diagnosis now = diagnose(observation, shown ? Optional.empty() : source.evidence());
@@ -124,7 +125,7 @@ final class WaitDiagnostics implements PollObserver {
     return Decision.CONTINUE;
   }
 
-  /// The same with the excuse that it has.
+  /// Returns the diagnosis with the excuse that the pod has.
   private Diagnosis excused(Diagnosis diagnosis, PodObservation observation)
       throws InterruptedException {
     return diagnosis.cause() == Cause.CRASHING
@@ -190,8 +191,8 @@ final class WaitDiagnostics implements PollObserver {
     };
   }
 
-  /// The same when the time is up: a pod of which nothing is wrong has not stayed so for long
-  /// enough.
+  /// Returns the conclusion when the time is up: a pod of which nothing is wrong has not stayed so
+  /// for long enough.
   Diagnosis lastWord(PodObservation observation) throws InterruptedException {
     Diagnosis conclusion = conclusion(observation);
     return conclusion.cause() == Cause.NONE
