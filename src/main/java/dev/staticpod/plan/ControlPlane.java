@@ -13,7 +13,7 @@ public final class ControlPlane {
 
   private ControlPlane() {}
 
-  /// Whether a pod is a part, by its name.
+  /// Whether a pod is a part of the control plane, by its name.
   static boolean has(PodName pod) {
     return PARTS.contains(pod.name());
   }

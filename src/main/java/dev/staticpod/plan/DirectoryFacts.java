@@ -64,7 +64,7 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
     return Optional.of(new PlanResult.Refused(Reason.UNIT, problem, nextStep));
   }
 
-  /// That there are files of which nothing is known, where there are any.
+  /// Says that there are files of which nothing is known; empty where there are none.
   Optional<String> unread() {
     String unread =
         files.stream()
@@ -76,7 +76,7 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
         : Optional.of(unread + " was not read: a tab or a line end is in its name where the ? is");
   }
 
-  /// The same with more files in it.
+  /// Returns these facts with more files.
   DirectoryFacts with(List<FileFacts> more) {
     return new DirectoryFacts(path, state, Stream.concat(files.stream(), more.stream()).toList());
   }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// One file that a pod is to have, against what stands there.
+/// One file that a pod is to have, against what stands at its path.
 ///
 /// @param files what the node has, with what other parts of the same plan put there
 /// @param claims whose files are whose in the end
@@ -50,7 +50,7 @@ record HostFileTarget(
         : Step.OldBytes.KEEP;
   }
 
-  /// Why the file cannot be put there.
+  /// Why the file cannot be put at its path.
   Optional<PlanResult.Refused> refusal() {
     return ofOthers()
         .or(this::unsafe)
@@ -81,7 +81,7 @@ record HostFileTarget(
         + " out once, install or apply that, and then add it again";
   }
 
-  /// Places that have an owner already.
+  /// Refuses a place that has an owner already.
   private Optional<PlanResult.Refused> ofOthers() {
     if (path().startsWith("/var/lib/static-pod/") || path().equals("/run/static-pod.lock")) {
       return forbidden("is static-pod's own", "choose another path");
@@ -254,7 +254,7 @@ record HostFileTarget(
         .orElseGet(Precondition.Absent::new);
   }
 
-  /// What the user wants to know of it.
+  /// What the user wants to know of the file.
   ///
   /// @param mounted paths that the pod's volumes mount
   List<Remark> remarks(PodFiles.Entry entry, List<String> mounted) {

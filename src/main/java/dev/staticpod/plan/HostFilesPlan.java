@@ -32,7 +32,7 @@ record HostFilesPlan(
     UnmanagedPolicy unmanaged) {
   /// What planning came to.
   sealed interface Result {
-    /// This is what will be done.
+    /// The plan is what will be done.
     ///
     /// @param before the manifest is written
     /// @param after it was written, or taken away
@@ -102,7 +102,7 @@ record HostFilesPlan(
     return files.of(pod.key());
   }
 
-  /// In the order of their paths.
+  /// Returns the files that the pod is to have, in the order of their paths.
   private List<HostFile> files(HostFiles wanted) {
     Stream<HostFile> others =
         switch (wanted.others()) {
@@ -138,8 +138,8 @@ record HostFilesPlan(
     return new Result.Planned(before, after, next, all);
   }
 
-  /// A file that is not the pod's any more goes only if static-pod made it, and no other pod has
-  /// it.
+  /// Drops a file that is not the pod's any more; it goes only if static-pod made it, and no other
+  /// pod has it.
   private void drop(
       PodFiles.Entry entry, RemoveRequest.Files policy, List<Step> steps, List<Remark> remarks) {
     Optional<FileFacts> found = Optional.ofNullable(files.found().get(entry.path()));
@@ -174,7 +174,7 @@ record HostFilesPlan(
     }
   }
 
-  /// What is no file any more is never taken away.
+  /// Whether what stands at the path is left: what is no file any more is never taken away.
   private static boolean isLeft(PodFiles.Entry entry, FileFacts found, RemoveRequest.Files policy) {
     return found.kind() != FileFacts.Kind.REGULAR
         || (!entry.isIntact(found) && policy.edited() == RemoveRequest.Files.Edited.KEEP);
@@ -196,7 +196,7 @@ record HostFilesPlan(
     return directories;
   }
 
-  /// Of the directories above the files those that static-pod makes, or has made.
+  /// Returns those directories above the files that static-pod makes, or has made.
   private List<String> directories(List<PodFiles.Entry> entries) {
     Set<String> ours = othersDirectories();
     claims.before().records().values().forEach(record -> ours.addAll(record.directories()));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// @param nodeName the kubelet's node name
 record InstallPlan(Wish.Install wish, String nodeName) {
-  /// Plans.
+  /// Plans the install into a directory.
   ///
   /// @param directory with the files that other parts of the same plan put there
   PodPlan in(DirectoryFacts directory) {
@@ -28,7 +28,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
     return own.isEmpty() ? create(directory) : replace(own.getFirst());
   }
 
-  /// `NAME.yaml`, or `NAMESPACE.NAME.yaml` where something else has that name.
+  /// Plans a new file, `NAME.yaml`, or `NAMESPACE.NAME.yaml` where something else has that name.
   private PodPlan create(DirectoryFacts directory) {
     PodManifest manifest = wish.request().manifest();
     List<String> taken = directory.files().stream().map(FileFacts::path).toList();

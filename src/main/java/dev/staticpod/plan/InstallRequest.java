@@ -23,10 +23,10 @@ public record InstallRequest(
     HostFiles files,
     ImageRequest images)
     implements Request.OfPod {
-  /// Where manifests go on a node whose kubelet reads none yet.
+  /// The directory where manifests go on a node whose kubelet reads none yet.
   public static final String DEFAULT_DIRECTORY = "/etc/kubernetes/manifest";
 
-  /// Takes a manifest whose pod can be called so.
+  /// Takes a manifest whose pod can have its name.
   ///
   /// @throws IllegalArgumentException for another
   public InstallRequest {
@@ -55,17 +55,17 @@ public record InstallRequest(
         manifest, annotated, directory, unmanaged, kubelet, HostFiles.UNCHANGED, ImageRequest.NONE);
   }
 
-  /// The same request with files.
+  /// Returns this request with files.
   public InstallRequest withFiles(HostFiles wanted) {
     return new InstallRequest(manifest, annotated, directory, unmanaged, kubelet, wanted, images);
   }
 
-  /// The same request with another manifest of the same pod.
+  /// Returns this request with another manifest of the same pod.
   InstallRequest with(PodManifest other, String text) {
     return new InstallRequest(other, text, directory, unmanaged, kubelet, files, images);
   }
 
-  /// The same request with images.
+  /// Returns this request with images.
   public InstallRequest withImages(ImageRequest wanted) {
     return new InstallRequest(manifest, annotated, directory, unmanaged, kubelet, files, wanted);
   }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// @param subjects the pods that it was about
 /// @param files the files that it may have changed
 public record InterruptedChange(String begun, List<Subject> subjects, List<String> files) {
-  /// What to do about it.
+  /// What to do about a change that was cut off.
   public static final String NEXT_STEP =
       "run the command that was cut off again, or any other that changes this node: what was begun"
           + " is undone first";

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// From a plan that was carried out to the one that takes its manifests back. What else was done
+/// Makes the plan that takes back the manifests of a plan that was carried out. What else was done
 /// stays: a kubelet that reads a directory now is not restarted once more.
 ///
 /// @param plan what was carried out
@@ -98,15 +98,15 @@ public record InversePlan(Plan plan, Provenance provenance) {
         .map(hash -> hash.hex());
   }
 
-  /// From what a plan did to the files of a pod to what takes that back. The bytes from before come
-  /// from what the node keeps of them.
+  /// Makes the steps that take back what a plan did to the files of a pod. The bytes from before
+  /// come from what the node keeps of them.
   private record Files(Plan plan, PodName pod) {
-    /// What comes before the manifest.
+    /// The steps that come before the manifest.
     List<Step> before() {
       return steps().stream().filter(Step.WriteHostFile.class::isInstance).toList();
     }
 
-    /// What comes after it.
+    /// The steps that come after the manifest.
     List<Step> after() {
       return steps().stream().filter(step -> !(step instanceof Step.WriteHostFile)).toList();
     }

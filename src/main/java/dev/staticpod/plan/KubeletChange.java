@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record KubeletChange(NodeFacts facts) {
   private static final Duration HEALTHY = Duration.ofSeconds(60);
 
-  /// It is restarted, and nothing else is done to it.
+  /// Returns the steps that restart the kubelet, and do nothing else to it.
   List<Step> restart(String directory, String reason) {
     return Stream.concat(
             Stream.<Step>of(new Step.DaemonReload(service())), started(directory, reason).stream())
@@ -33,7 +33,8 @@ record KubeletChange(NodeFacts facts) {
         .toList();
   }
 
-  /// A file of its is changed, for its next start. Where systemd has something to read, it does.
+  /// Returns the steps that change a file of the kubelet's, for its next start. Where systemd has
+  /// something to read, it does.
   List<Step> lasting(EditResult.Edited edited) {
     var steps = new ArrayList<Step>();
     String path = edited.file().path();

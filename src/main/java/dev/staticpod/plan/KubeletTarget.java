@@ -28,7 +28,8 @@ sealed interface KubeletTarget {
       this(directory, steps, remarks, MovedManifests.NONE);
     }
 
-    /// Where nothing is installed, the directory and the kubelet do not matter.
+    /// A target for plans that install nothing: the directory and the kubelet do not matter to
+    /// them.
     static final Usable UNUSED =
         new Usable(
             new DirectoryFacts("", DirectoryFacts.State.DIRECTORY, List.of()),
@@ -59,14 +60,14 @@ sealed interface KubeletTarget {
 
   /// The kubelet cannot be made to read a directory.
   record Refused(PlanResult.Refused refused) implements KubeletTarget {
-    /// Why, and what to do.
+    /// Says why the kubelet cannot be used, and what to do.
     Refused(String problem, String nextStep) {
       this(new PlanResult.Refused(Reason.KUBELET, problem, nextStep));
     }
   }
 
-  /// Finds it on a node whose kubelet is well. What counts is what the kubelet reads after its next
-  /// restart, whenever that is.
+  /// Finds the target on a node whose kubelet is well. What counts is what the kubelet reads after
+  /// its next restart, whenever that is.
   static KubeletTarget find(Wanted wanted, NodeFacts facts) {
     Optional<EditResult.Refused> elsewhere = facts.layout().elsewhere();
     if (elsewhere.isPresent()) {
@@ -169,7 +170,7 @@ sealed interface KubeletTarget {
         .orElseGet(() -> new DirectoryFacts(path, DirectoryFacts.State.MISSING, List.of()));
   }
 
-  /// No path is in force after a restart. What the running kubelet reads is made to last.
+  /// Has what the running kubelet reads made to last: no path is in force after a restart.
   private static KubeletTarget configure(Wanted wanted, NodeFacts facts) {
     Optional<String> reads = facts.layout().reads().directory();
     Optional<String> other = wanted.directory().filter(each -> !reads.equals(Optional.of(each)));
@@ -229,7 +230,7 @@ sealed interface KubeletTarget {
         : List.of();
   }
 
-  /// All that is in the one directory goes to the other.
+  /// Moves all that is in the one directory to the other.
   private static KubeletTarget move(
       StaticPodPath.Configured from, String to, Wanted wanted, NodeFacts facts) {
     if (!facts.layout().reads().directory().equals(from.directory())) {

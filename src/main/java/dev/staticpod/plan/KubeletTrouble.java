@@ -18,13 +18,14 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
     MISSING("kubelet-missing"),
     /// The unit is masked, or systemd cannot read it, and no kubelet runs.
     UNIT_UNUSABLE("kubelet-unit-unusable"),
-    /// The same, and a kubelet that was started before still runs; it is the last one.
+    /// The unit is masked, or systemd cannot read it, and a kubelet that was started before still
+    /// runs; it is the last one.
     UNIT_UNUSABLE_LATER("kubelet-unit-unusable"),
-    /// It was stopped, or not started yet.
+    /// The kubelet was stopped, or not started yet.
     STOPPED("kubelet-stopped"),
-    /// It ended by itself, once or again and again.
+    /// The kubelet ended by itself, once or again and again.
     FAILED("kubelet-failed"),
-    /// It runs, and says itself that it is not well, or says nothing.
+    /// The kubelet runs, and says itself that it is not well, or says nothing.
     UNHEALTHY("kubelet-unhealthy");
 
     private final String word;
@@ -54,7 +55,7 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
         : Optional.of(withoutSystemd(facts.machine()));
   }
 
-  /// The same, of a node that is run by systemd.
+  /// Returns the trouble of a node that is run by systemd; empty as above.
   ///
   /// @param health what the kubelet's healthz says; empty where it was not asked or has none
   public static Optional<KubeletTrouble> of(ServiceFacts service, Optional<String> health) {

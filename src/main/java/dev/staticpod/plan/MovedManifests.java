@@ -51,7 +51,7 @@ record MovedManifests(List<FileFacts> files, List<FileFacts> copies) {
     return Optional.of(new PlanResult.Refused(Reason.KUBELET, problem, nextStep));
   }
 
-  /// All of a directory.
+  /// Returns the move of all manifests of a directory.
   ///
   /// @param installed pods whose manifests are written anew
   static MovedManifests of(DirectoryFacts from, DirectoryFacts to, List<PodName> installed) {
@@ -70,7 +70,7 @@ record MovedManifests(List<FileFacts> files, List<FileFacts> copies) {
             .toList());
   }
 
-  /// The files come to be.
+  /// The steps that write the files.
   List<Step> writes() {
     return copies.stream()
         .<Step>map(file ->
@@ -82,14 +82,14 @@ record MovedManifests(List<FileFacts> files, List<FileFacts> copies) {
         .toList();
   }
 
-  /// The old ones go.
+  /// The steps that delete the old files.
   List<Step> deletions() {
     return files.stream()
         .<Step>map(file -> new Step.DeleteFile(new Precondition.Present(file)))
         .toList();
   }
 
-  /// Those that static-pod installed, for the history.
+  /// Returns the moved manifests that static-pod installed, for the history.
   List<PodFile> managed() {
     return copies.stream()
         .flatMap(file -> PodFile.identify(file).stream())

@@ -14,14 +14,14 @@ public record Namesakes(List<PodName> pods) {
   /// How many are named; `static-pod list` has them all.
   private static final int NAMED = 3;
 
-  /// Among many, none is known.
+  /// No namesake is known.
   public static final Namesakes NONE = new Namesakes(List.of());
 
   public Namesakes {
     pods = List.copyOf(pods);
   }
 
-  /// Those among the pods of a node.
+  /// Returns the namesakes of a pod among the pods of a node.
   ///
   /// @param wanted by its own name, or by that of its mirror pod
   public static Namesakes of(PodName wanted, String nodeName, Collection<PodName> pods) {
@@ -54,7 +54,7 @@ public record Namesakes(List<PodName> pods) {
     return or(pod -> pod.commandInNamespace(verb) + options, otherwise);
   }
 
-  /// The same with a command that may name other pods besides.
+  /// Returns a next step: a command for each namesake, and what to do otherwise.
   ///
   /// @param command with a pod instead of the one that is not there
   public String or(Function<PodName, String> command, String otherwise) {
@@ -65,7 +65,7 @@ public record Namesakes(List<PodName> pods) {
             .collect(Collectors.joining("; or ", "name the namespace: ", "; else " + otherwise));
   }
 
-  /// These and those of another node, each once.
+  /// Returns these namesakes and those of another node, each once.
   public Namesakes with(Namesakes others) {
     return new Namesakes(
         Stream.concat(pods.stream(), others.pods().stream()).distinct().limit(NAMED).toList());

@@ -57,7 +57,7 @@ public record NodeFacts(
     }
   }
 
-  /// All that a probe brought.
+  /// Makes the facts of all that a probe brought.
   public NodeFacts(
       MachineFacts machine,
       ServiceFacts kubelet,
@@ -90,7 +90,7 @@ public record NodeFacts(
     return KubeletLayout.of(files, running.process());
   }
 
-  /// Those of which the probe read the content, and that are text.
+  /// Returns the files whose content the probe read, and which are text.
   private static List<KubeletFile> kubeletFiles(List<FileFacts> files) {
     return files.stream()
         .flatMap(file ->
@@ -107,7 +107,7 @@ public record NodeFacts(
     return layout().settings();
   }
 
-  /// The same, where the kubelet was not asked how it is.
+  /// Returns these facts as they are where the kubelet was not asked how it is.
   public NodeFacts withoutHealth() {
     var unasked =
         new KubeletFacts(running.process(), running.configs(), running.version(), Optional.empty());
@@ -115,12 +115,12 @@ public record NodeFacts(
         machine, kubelet, unasked, directories, revisions, runtimeStates, state, layout);
   }
 
-  /// Where the running kubelet reads static pods from.
+  /// Returns where the running kubelet reads static pods from.
   public StaticPodPath staticPodPath() {
     return layout().reads();
   }
 
-  /// One of the files that the kubelet is started with, as the probe found it.
+  /// Returns one of the files that the kubelet is started with, as the probe found it.
   public Optional<FileFacts> kubeletFile(String path) {
     return Stream.of(kubelet.files(), kubelet.environmentFiles(), running.configs())
         .flatMap(List::stream)
@@ -137,7 +137,7 @@ public record NodeFacts(
         .orElse(content);
   }
 
-  /// One of these files, as people may see it.
+  /// Returns one of these files as people may see it.
   public FileFacts shown(FileFacts file) {
     return file.content().map(it -> file.with(shown(file.path(), it))).orElse(file);
   }
@@ -158,7 +158,7 @@ public record NodeFacts(
     return nodeName(layout().nodeName(), machine.hostName());
   }
 
-  /// The same, where no more than this is known yet.
+  /// Returns the same name where no more than the kubelet's flags and the host name are known yet.
   ///
   /// @param flags of the running kubelet
   public static String nodeName(KubeletFlags flags, String hostName) {
@@ -196,8 +196,8 @@ public record NodeFacts(
         pod, nodeName(), PodFile.all(manifestDirectory()).stream().map(PodFile::name).toList());
   }
 
-  /// Pods that have files on the node while the kubelet reads no manifest of them; none where a
-  /// file in its directory may be one of any pod.
+  /// Returns the pods that have files on the node while the kubelet reads no manifest of them; none
+  /// where a file in its directory may be one of any pod.
   public List<PodName> podsOfFilesAlone() {
     boolean isClear =
         manifestDirectory().stream()

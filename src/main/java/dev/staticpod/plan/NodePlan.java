@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
   /// What becomes of the others where one pod is refused.
   sealed interface Extent {
-    /// They are refused too: one transaction.
+    /// The pods that can be planned for are refused too: one transaction.
     record AllOrNone() implements Extent {}
 
-    /// They are planned for: nothing will be carried out.
+    /// The pods that can be planned for are: nothing will be carried out.
     ///
     /// @param unfit pods that are not planned for, and have their files all the same
     record Each(Set<PodName> unfit) implements Extent {
@@ -105,7 +105,8 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
     };
   }
 
-  /// Manifests are moved only where none of them is removed as well.
+  /// Returns what is asked of the kubelet; manifests are moved only where none of them is removed
+  /// as well.
   private static KubeletTarget.Wanted wanted(List<Wish.Install> installs, boolean mayMove) {
     boolean respect =
         installs.stream().anyMatch(each -> each.request().unmanaged() == UnmanagedPolicy.RESPECT);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What planning came to.
 public sealed interface PlanResult {
-  /// This is what will be done.
+  /// The plan is what will be done.
   record Planned(Plan plan) implements PlanResult {}
 
   /// What planning for each pod by itself came to: nothing of it is carried out.
@@ -18,13 +18,13 @@ public sealed interface PlanResult {
       refused = List.copyOf(refused);
     }
 
-    /// Where all pods are planned for, or the node is refused as a whole.
+    /// The result where all pods are planned for, or the node is refused as a whole.
     public OfEach(PlanResult result) {
       this(result, List.of());
     }
   }
 
-  /// Why it would be wrong to touch a pod.
+  /// A pod that it would be wrong to touch, and why.
   record PodRefusal(PodName pod, Refused why) {}
 
   /// It would be wrong to touch this node.
@@ -39,7 +39,7 @@ public sealed interface PlanResult {
       this(reason, problem, nextStep, Optional.empty());
     }
 
-    /// The same, of this pod.
+    /// Returns this refusal as one of this pod.
     Refused about(PodName its) {
       return new Refused(reason, problem, nextStep, Optional.of(its));
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// From what the user wants and what the node has to what will be done. Pure: the same requests and
-/// facts give the same plan.
+/// Makes the plan from what the user wants and what the node has. Pure: the same requests and facts
+/// give the same plan.
 public final class Planner {
   private final Provenance provenance;
 

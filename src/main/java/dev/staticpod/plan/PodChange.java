@@ -48,7 +48,7 @@ public record PodChange(PodRef pod, Goal goal, Optional<String> annotatedHash, S
     return new PodChange(pod, Goal.ABSENT, Optional.empty());
   }
 
-  /// The same with files.
+  /// Returns this change with the paths of files.
   PodChange with(Set<String> paths) {
     return new PodChange(pod, goal, annotatedHash, paths);
   }

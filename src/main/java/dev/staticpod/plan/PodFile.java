@@ -16,8 +16,8 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
     return all(directory).stream().filter(file -> file.name().equals(pod)).toList();
   }
 
-  /// All files of a directory that hold pods. A kubelet refuses a pod by a name that none can have,
-  /// so that its file counts as any other that is not a pod's.
+  /// Returns all files of a directory that hold pods. A kubelet refuses a pod by a name that none
+  /// can have, so that its file counts as any other that is not a pod's.
   static List<PodFile> all(Optional<DirectoryFacts> directory) {
     return directory.stream()
         .flatMap(facts -> facts.files().stream())
@@ -35,14 +35,14 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
                 .map(name -> new PodFile(file, name, identity)));
   }
 
-  /// That no file holds a pod that was named, as far as that is known.
+  /// Says that no file holds a pod that was named, as far as that is known.
   static String absence(PodName pod, Optional<DirectoryFacts> directory) {
     return "the kubelet reads no manifest of the pod "
         + pod
         + directory.flatMap(DirectoryFacts::unread).map(unread -> "; " + unread).orElse("");
   }
 
-  /// That several files hold a pod of which one is to be changed.
+  /// Refuses to change a pod that several files hold.
   static PlanResult.Refused ambiguous(PodName pod, List<PodFile> files, String otherwise) {
     SamePodFiles same = same(pod, files);
     return new PlanResult.Refused(
@@ -55,12 +55,12 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
         same.removal() + otherwise);
   }
 
-  /// Of several files that hold a pod, which one counts.
+  /// Returns which of several files that hold a pod counts.
   static SamePodFiles same(PodName pod, List<PodFile> files) {
     return new SamePodFiles(pod, files.stream().map(PodFile::path).toList(), Optional.empty());
   }
 
-  /// That a set put the pod there, where what it is to be is not of that set.
+  /// Says that a set put the pod there, where the wish is not of that set.
   ///
   /// @param wish what the file is to be; empty where it goes
   Optional<String> outOfSet(Optional<FileContent> wish) {

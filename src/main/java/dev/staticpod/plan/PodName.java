@@ -35,19 +35,21 @@ public record PodName(String namespace, String name) {
     return of(manifest.namespace(), manifest.name());
   }
 
-  /// Under which its revisions lie on the node. A namespace holds no dot, so no two pods share it.
+  /// Returns the name under which the pod's revisions lie on the node. A namespace holds no dot, so
+  /// no two pods share it.
   public String key() {
     return namespace + "." + name;
   }
 
-  /// With its namespace, as every command takes it: a namespace that is called as the resource is
-  /// has that in front.
+  /// Returns the name with its namespace, as every command takes it: a namespace that is called as
+  /// the resource is has that in front.
   public String qualified() {
     String type = namespace.equals("pod") || namespace.equals("pods") ? "pod/" : "";
     return type + namespace + "/" + name;
   }
 
-  /// As a command takes it that is to be typed: without the namespace where that is the default.
+  /// Returns the name as it is to be typed in a command: without the namespace where that is the
+  /// default.
   public String argument() {
     return namespace.equals("default") ? name : qualified();
   }

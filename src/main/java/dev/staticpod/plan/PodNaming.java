@@ -2,10 +2,10 @@ package dev.staticpod.plan;
 
 /// How a user named a pod.
 public enum PodNaming {
-  /// By its manifest.
+  /// The pod was named by its manifest.
   MANIFEST,
-  /// In words, with its namespace.
+  /// The pod was named in words, with its namespace.
   NAMESPACED,
-  /// In words and without a namespace: `default` was assumed.
+  /// The pod was named in words and without a namespace: `default` was assumed.
   SHORT
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// What has to be done to the files of one pod, or why that would be wrong.
 sealed interface PodPlan {
-  /// This is what will be done.
+  /// The plan is what will be done.
   ///
   /// @param steps what happens to the manifest; none where it is as it should be
   /// @param action what the revision says, where there is to be one

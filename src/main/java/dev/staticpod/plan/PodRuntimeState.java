@@ -24,7 +24,7 @@ public record PodRuntimeState(
     restarts = Map.copyOf(restarts);
   }
 
-  /// Of all containers together.
+  /// Counts the restarts of all containers together.
   public int allRestarts() {
     int all = 0;
     for (int each : restarts.values()) {

@@ -23,7 +23,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
   /// What planning came to.
   sealed interface Result {}
 
-  /// This is what will be done.
+  /// The plan is what will be done.
   ///
   /// @param next the files that the node has then
   record Planned(PodPlan.Planned plan, HostFileFacts next) implements Result {}
@@ -31,7 +31,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
   /// The node is not to be touched.
   record Refused(PlanResult.Refused refused) implements Result {}
 
-  /// Plans.
+  /// Plans for the pod and its files.
   ///
   /// @param directory with the manifests that other parts of the same plan put there
   Result in(DirectoryFacts directory) {
@@ -106,7 +106,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
         .toList();
   }
 
-  /// Those of the pod, as it is to be and as it was.
+  /// Returns the paths of the pod's files, as it is to be and as it was.
   private Set<String> paths(HostFilesPlan.Result.Planned host) {
     return Stream.of(files.of(wish.pod().key()), host.next())
         .flatMap(all -> all.entries().stream())

@@ -1,6 +1,6 @@
 package dev.staticpod.plan;
 
-/// Who makes a change, for the revisions.
+/// The user who makes a change, for the revisions.
 ///
 /// @param user name and machine of the user at this end
 /// @param version of this tool

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Plans a removal: the manifest goes, a revision of it stays, the kubelet does the rest. Copies of
 /// it go as well where that is asked for, because the kubelet would run one of them instead.
 record RemovePlan(Wish.Remove wish, NodeFacts facts) {
-  /// Plans.
+  /// Plans the removal.
   PodPlan plan() {
     List<PodFile> files = PodFile.of(request().pod(), facts.manifestDirectory());
     if (files.isEmpty()) {
@@ -115,7 +115,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
     return partOfTheControlPlane(file).or(this::lesserDoubt);
   }
 
-  /// Of a pod that is no part of the control plane.
+  /// Returns what is doubtful about a pod that is no part of the control plane.
   private Optional<Doubt> lesserDoubt() {
     return switch (wish.purpose()) {
       case ROLLBACK -> rollback();

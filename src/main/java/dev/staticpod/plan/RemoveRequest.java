@@ -24,9 +24,9 @@ public record RemoveRequest(
 
     /// What becomes of a file that was edited since it was put.
     public enum Edited {
-      /// It stays.
+      /// The edited file stays.
       KEEP,
-      /// It goes too.
+      /// The edited file goes too.
       REMOVE
     }
   }
@@ -36,15 +36,16 @@ public record RemoveRequest(
     this(pod, unmanaged, absence, naming, Files.CAREFUL);
   }
 
-  /// A pod that is not there.
+  /// What a pod is that is not there.
   public enum Absence {
-    /// Is a refusal: the user expected it.
+    /// Absence is a refusal: the user expected the pod.
     REFUSE,
-    /// Is what was wanted.
+    /// Absence is what was wanted.
     IGNORE,
-    /// Is what was wanted; a mirror pod that was left behind is to be deleted.
+    /// Absence is what was wanted; a mirror pod that was left behind is to be deleted.
     DELETE_MIRROR,
-    /// The same, and no mirror pod is what was wanted too.
+    /// Absence is what was wanted, of the mirror pod too; one that was left behind is to be
+    /// deleted.
     DELETE_ANY_MIRROR;
 
     /// Whether a mirror pod without a manifest is to be deleted.
@@ -53,7 +54,7 @@ public record RemoveRequest(
     }
   }
 
-  /// The same, where a pod that is not there is what was wanted.
+  /// Returns this request, to which a pod that is not there is what was wanted.
   public RemoveRequest ignoringAbsence() {
     return new RemoveRequest(pod, unmanaged, Absence.IGNORE, naming, files);
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// What the user wants of a node.
 public sealed interface Request permits Request.OfPod, PruneRequest, Request.Unconfigure {
-  /// The same on a node, where a pod can be named as its mirror pod is called there.
+  /// Returns this request for a node, where a pod can be named as its mirror pod is called there.
   default Request on(NodeFacts facts) {
     return this;
   }
@@ -23,11 +23,11 @@ public sealed interface Request permits Request.OfPod, PruneRequest, Request.Unc
   ///
   /// @param pods what becomes of the pods that static-pod installed
   record Unconfigure(Pods pods) implements Request {
-    /// Pods that would stop.
+    /// What becomes of pods that would stop.
     public enum Pods {
-      /// Stand in the way.
+      /// The pods stand in the way.
       KEEP,
-      /// Go too.
+      /// The pods go too.
       REMOVE
     }
 

@@ -21,7 +21,7 @@ record RestartPlan(RestartRequest request, NodeFacts facts) {
 
   private static final Duration MOST = Duration.ofMinutes(20);
 
-  /// Plans.
+  /// Plans the restart.
   PodPlan plan() {
     List<PodFile> files = PodFile.of(request.pod(), facts.manifestDirectory());
     if (files.isEmpty()) {

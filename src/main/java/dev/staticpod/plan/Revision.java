@@ -71,7 +71,7 @@ public record Revision(
     return action().kind() == Action.Kind.UNDO;
   }
 
-  /// Whether it says that the pod was started anew: the manifest was as it is.
+  /// Whether the revision says that the pod was started anew: the manifest was as it is.
   public boolean isRestart() {
     return action().kind() == Action.Kind.RESTART;
   }

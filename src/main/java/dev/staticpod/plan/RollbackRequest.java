@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /// @param naming how the pod was named
 public record RollbackRequest(PodName pod, OptionalInt to, PodNaming naming)
     implements Request.OfPod {
-  /// Of a pod that is named by its manifest.
+  /// A request for a pod that is named by its manifest.
   public RollbackRequest(PodName pod, OptionalInt to) {
     this(pod, to, PodNaming.MANIFEST);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// What a rollback comes to: a manifest that the node has kept is installed again, or the pod is
 /// removed where there was none.
 sealed interface RollbackTarget {
-  /// This is wanted.
+  /// The change back that is wanted.
   record Wanted(Wish wish) implements RollbackTarget {}
 
   /// There is no way back.

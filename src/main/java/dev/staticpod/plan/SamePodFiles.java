@@ -29,7 +29,7 @@ public record SamePodFiles(PodName pod, List<String> paths, Optional<String> ins
         .orElse(paths.getLast());
   }
 
-  /// All others, which to take away is safe.
+  /// Returns all files but the one to keep: to take them away is safe.
   public List<String> others() {
     String kept = kept();
     return paths.stream().filter(path -> !path.equals(kept)).toList();
@@ -62,7 +62,7 @@ public record SamePodFiles(PodName pod, List<String> paths, Optional<String> ins
         + " on the node";
   }
 
-  /// As a word of a shell's command line.
+  /// Quotes a path as a word of a shell's command line.
   static String quoted(String path) {
     return path.matches("[A-Za-z0-9._/~-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }

@@ -37,7 +37,7 @@ public record ServiceFacts(
     return !properties.isEmpty() && !property("LoadState").equals("not-found");
   }
 
-  /// Whether a kubelet is running under it.
+  /// Whether a kubelet is running under the service.
   public boolean isRunning() {
     return property("ActiveState").equals("active") && !property("MainPID").matches("0?");
   }

@@ -24,7 +24,7 @@ public record StateFacts(
     kubelet = List.copyOf(kubelet);
   }
 
-  /// Where no pod has files.
+  /// The facts where no pod has files.
   public StateFacts(
       Optional<InterruptedChange> interrupted,
       Optional<Distrust> distrust,
@@ -33,13 +33,13 @@ public record StateFacts(
     this(interrupted, distrust, hasLeftovers, kubelet, HostFileFacts.NONE);
   }
 
-  /// Where no changes of the kubelet's files were asked for.
+  /// The facts where no changes of the kubelet's files were asked for.
   public StateFacts(
       Optional<InterruptedChange> interrupted, Optional<Distrust> distrust, boolean hasLeftovers) {
     this(interrupted, distrust, hasLeftovers, List.of());
   }
 
-  /// Nothing stands in the way.
+  /// The facts where nothing stands in the way.
   public static final StateFacts CLEAN = new StateFacts(Optional.empty(), Optional.empty(), false);
 
   /// A path of static-pod's own that another user than root may have prepared: nothing is read or
@@ -61,10 +61,11 @@ public record StateFacts(
       Map<String, String> metadata,
       Optional<FileContent> before,
       Optional<FileContent> after) {
-    /// Under which they lie on the node, beside those of pods: no pod has a name without a dot.
+    /// The name under which these revisions lie on the node, beside those of pods: no pod has a
+    /// name without a dot.
     public static final String KEY = "kubelet";
 
-    /// Where they lie on the node.
+    /// The directory where these revisions lie on the node.
     public static final String DIRECTORY = "/var/lib/static-pod/revisions/" + KEY;
 
     public KubeletRevision {
@@ -81,12 +82,12 @@ public record StateFacts(
       return metadata("path");
     }
 
-    /// Whether the kubelet was made to read static pods by it.
+    /// Whether the kubelet was made to read static pods by the change.
     public boolean isConfigure() {
       return Revision.Action.of(metadata("action")).kind() == Revision.Action.Kind.CONFIGURE;
     }
 
-    /// The directories that were made with it.
+    /// The directories that were made with the change.
     public List<String> made() {
       return Arrays.stream(metadata("made").split(" "))
           .filter(path -> path.matches("(/[^/\\s\\p{Cntrl}]+)++") && !path.contains("/.."))

@@ -36,7 +36,7 @@ public sealed interface Step {
       };
     }
 
-    /// The file as it is when this is done.
+    /// The file as it is when the step is done.
     public FileFacts file() {
       return FileFacts.regular(path, after, attributes);
     }
@@ -128,13 +128,13 @@ public sealed interface Step {
   /// @param before as it is written down, none where it is not
   /// @param after likewise
   record WriteFileRecord(PodName pod, PodFiles before, PodFiles after) implements Step {
-    /// Where it is written down.
+    /// Returns where the list of the pod's files lies on the node.
     public String path() {
       return PodFiles.DIRECTORY + "/" + pod.key();
     }
 
-    /// Files that were the pod's before and stay so, and another of which is what becomes of the
-    /// pod when they change.
+    /// Returns the files that were the pod's before and stay so, and another of which is what
+    /// becomes of the pod when they change.
     public List<HostFile> otherReloads() {
       return after.entries().stream()
           .map(PodFiles.Entry::file)
@@ -173,7 +173,7 @@ public sealed interface Step {
 
   /// What counts as the end of a pod.
   enum PodEnd {
-    /// No container of it has a process.
+    /// No container of the pod has a process.
     STOPPED,
     /// The kubelet has removed the containers too. Until then it takes a pod of the same content
     /// for the same one, whose containers it starts again only as far as `restartPolicy` says.
@@ -202,9 +202,9 @@ public sealed interface Step {
 
   /// What a revision says was done to the kubelet.
   enum KubeletAction {
-    /// It was made to read static pods.
+    /// The kubelet was made to read static pods.
     CONFIGURE,
-    /// That was taken back.
+    /// What made the kubelet read static pods was taken back.
     UNCONFIGURE
   }
 

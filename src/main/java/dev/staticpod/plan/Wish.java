@@ -22,12 +22,12 @@ sealed interface Wish {
       FileContent.Sensitivity sensitivity,
       Optional<PodFiles> restored)
       implements Wish {
-    /// What the user wants.
+    /// A wish for what the user wants.
     Install(InstallRequest request, Purpose purpose, FileContent.Sensitivity sensitivity) {
       this(request, purpose, sensitivity, Optional.empty());
     }
 
-    /// The same with another manifest of the same pod.
+    /// Returns this wish with another manifest of the same pod.
     Install with(PodManifest manifest, String annotated) {
       return new Install(request.with(manifest, annotated), purpose, sensitivity, restored);
     }
@@ -71,7 +71,7 @@ sealed interface Wish {
     INSTALL,
     /// The user asked for the removal.
     REMOVE,
-    /// It is what a rollback comes to.
+    /// The change is what a rollback comes to.
     ROLLBACK
   }
 }

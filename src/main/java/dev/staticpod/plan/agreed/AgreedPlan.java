@@ -30,8 +30,8 @@ public record AgreedPlan(
     remarks = List.copyOf(remarks);
   }
 
-  /// Why a plan is not carried out; empty where it is this one, or changes nothing: so one that was
-  /// carried out in part can be tried again.
+  /// Why a plan is not carried out; empty where it is the agreed one, or changes nothing: so one
+  /// that was carried out in part can be tried again.
   public Optional<PlanResult.Refused> refusal(Plan plan) {
     return plan.isEmpty() || PlanDigest.isOf(digest, plan)
         ? Optional.empty()

@@ -27,7 +27,7 @@ public final class PlanDigest {
 
   private PlanDigest() {}
 
-  /// Hexadecimal digits: the salt, and what it came to.
+  /// Returns hexadecimal digits: the salt, and what it came to.
   ///
   /// @param salt another for each plan
   public static String of(Plan plan, byte[] salt) {
@@ -79,7 +79,8 @@ public final class PlanDigest {
     };
   }
 
-  /// All that a step does: no field holds a NUL or a line break.
+  /// Returns all that a step does. A title names a path that may hold any character but a line
+  /// break.
   private static String line(Step step) {
     return String.join(FIELD_END, fields(step));
   }

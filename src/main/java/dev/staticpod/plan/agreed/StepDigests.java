@@ -22,8 +22,8 @@ public final class StepDigests {
 
   private StepDigests() {}
 
-  /// One for each step: what stands at its path, a slash, and what comes there. Empty where it is
-  /// about no file.
+  /// Returns a text for each step: what stands at its path, a slash, and what comes there. Empty
+  /// where it is about no file.
   ///
   /// @param planDigest of a [PlanDigest], whose salt these have too
   public static List<String> of(Plan plan, String planDigest) {

@@ -7,7 +7,7 @@ import java.io.InputStream;
 /// what is too large to be held for each node at once.
 @FunctionalInterface
 public interface ByteSource {
-  /// Opens it at its beginning; the caller closes the stream.
+  /// Opens the bytes at their beginning; the caller closes the stream.
   ///
   /// @throws IOException where it cannot be read
   InputStream open() throws IOException;

@@ -3,7 +3,7 @@ package dev.staticpod.plan.files;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whose a file is, and who may do what with it.
+/// The owner of a file, and who may do what with it.
 ///
 /// @param owner a user by name or number; empty where it is not known, or is to be root, who writes
 ///   all files
@@ -11,7 +11,7 @@ import java.util.List;
 /// @param mode permission bits in octal, as chmod(1) takes them and `stat -c %a` prints them; empty
 ///   where they are not known
 public record FileAttributes(String owner, String group, String mode) {
-  /// Of a file of which nothing is known but that it is there.
+  /// The attributes of a file of which nothing is known but that it is there.
   public static final FileAttributes UNKNOWN = new FileAttributes("", "", "");
 
   private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?|";
@@ -26,7 +26,7 @@ public record FileAttributes(String owner, String group, String mode) {
     }
   }
 
-  /// A file of root's, who writes all files.
+  /// The attributes of a file of root's, who writes all files.
   public static FileAttributes mode(String mode) {
     return new FileAttributes("", "", mode);
   }
@@ -37,12 +37,12 @@ public record FileAttributes(String owner, String group, String mode) {
     return differences(found).isEmpty();
   }
 
-  /// What of a file is not as these say.
+  /// One attribute of a file that is not as these say.
   ///
   /// @param what `mode`, `owner` or `group`
   public record Difference(String what, String found, String wanted) {}
 
-  /// All that is not as these say, see [#allow].
+  /// Returns all that is not as these attributes say, see [#allow].
   public List<Difference> differences(FileAttributes found) {
     var differences = new ArrayList<Difference>();
     String wanted = withoutZeros(mode);
@@ -58,8 +58,8 @@ public record FileAttributes(String owner, String group, String mode) {
     return differences;
   }
 
-  /// As a probe finds a file that was written with these: the owner and the group of root are
-  /// numbers.
+  /// Returns the attributes that a probe finds of a file that was written with these: the owner and
+  /// the group of root are numbers.
   FileAttributes written() {
     return new FileAttributes(number(owner), number(group), mode);
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Whose a file is once a plan was carried out, which may be about several pods: one of them gets
-/// what another gives up, whichever comes first.
+/// Says whose a file is once a plan was carried out, which may be about several pods: one of them
+/// gets what another gives up, whichever comes first.
 ///
 /// @param before what the node has
 /// @param wanted the files of the pods that the plan is about, by their keys
@@ -21,7 +21,7 @@ public record FileClaims(HostFileFacts before, Map<String, List<HostFile>> wante
     wanted = Map.copyOf(wanted);
   }
 
-  /// The same where a pod is to have these files.
+  /// Returns these claims where a pod is to have these files.
   public FileClaims with(String key, HostFiles files) {
     Stream<HostFile> others =
         switch (files.others()) {
@@ -40,7 +40,7 @@ public record FileClaims(HostFileFacts before, Map<String, List<HostFile>> wante
     return files.entries().stream().map(PodFiles.Entry::file).toList();
   }
 
-  /// Another pod that has a file at a path.
+  /// Returns the claim of another pod that has a file at a path.
   ///
   /// @param key the one that it is to be another than
   public Optional<Claim> other(String key, String path) {

@@ -19,11 +19,11 @@ public final class FileContent {
   public enum Sensitivity {
     /// Diffs, scripts and reports show it.
     PLAIN,
-    /// Nothing that people read shows it, or its digest.
+    /// Nothing that people read shows the content, or its digest.
     SENSITIVE
   }
 
-  /// Where the bytes are.
+  /// The place where the bytes are.
   private sealed interface Place {
     final class Memory implements Place {
       private final byte[] bytes;
@@ -82,12 +82,12 @@ public final class FileContent {
     return new FileContent(new Place.Node(size, sha256), sensitivity);
   }
 
-  /// The same bytes, which nothing shows from now on.
+  /// Returns the same bytes, which nothing shows from now on.
   public FileContent sensitive() {
     return new FileContent(place, Sensitivity.SENSITIVE);
   }
 
-  /// The same bytes, of which people see no more than this text.
+  /// Returns the same bytes, of which people see no more than this text.
   public FileContent shownAs(String text) {
     return new FileContent(place, Sensitivity.SENSITIVE, Optional.of(text));
   }
@@ -121,7 +121,7 @@ public final class FileContent {
     };
   }
 
-  /// How many bytes it has.
+  /// How many bytes the content has.
   public int size() {
     return switch (place) {
       case Place.Memory memory -> memory.bytes.length;
@@ -130,12 +130,12 @@ public final class FileContent {
     };
   }
 
-  /// Whether people may see it.
+  /// Whether people may see the content.
   public Sensitivity sensitivity() {
     return sensitivity;
   }
 
-  /// Whether nothing may show it.
+  /// Whether nothing may show the content.
   public boolean isSensitive() {
     return sensitivity == Sensitivity.SENSITIVE;
   }
@@ -161,7 +161,7 @@ public final class FileContent {
         : decoded(memory.bytes);
   }
 
-  /// Whether its bytes are UTF-8 without a NUL, sensitive or not.
+  /// Whether the bytes are UTF-8 without a NUL, sensitive or not.
   ///
   /// @throws IllegalStateException if only the node has them
   /// @throws UncheckedIOException if they cannot be read

@@ -17,7 +17,7 @@ public record FileFacts(
   /// What stands at the path itself; links are not followed.
   public enum Kind {
     REGULAR,
-    /// Behind it is a file.
+    /// A symbolic link to a file.
     SYMLINK,
     /// A symbolic link that leads to nothing.
     DANGLING_LINK,
@@ -25,8 +25,8 @@ public record FileFacts(
     DIRECTORY_LINK,
     DIRECTORY,
     OTHER,
-    /// It has a tab or a line end in its name, and a question mark stands for it here. The kubelet
-    /// reads it; it is not read here.
+    /// A file with a tab or a line end in its name, for which a question mark stands here. The
+    /// kubelet reads it; it is not read here.
     UNSAYABLE
   }
 
@@ -40,18 +40,19 @@ public record FileFacts(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /// Its permission bits in octal, as `stat -c %a` prints them; empty where they are not known.
+  /// Returns its permission bits in octal, as `stat -c %a` prints them; empty where they are not
+  /// known.
   public String mode() {
     return attributes.mode();
   }
 
-  /// Its content as text that may be shown; empty where it was not read or is none.
+  /// Returns its content as text that may be shown; empty where it was not read or is none.
   public Optional<String> text() {
     return content.flatMap(FileContent::text);
   }
 
-  /// Its digest as it may be shown: empty where the content is sensitive, because a short secret
-  /// can be found by trying.
+  /// Returns its digest as it may be shown: empty where the content is sensitive, because a short
+  /// secret can be found by trying.
   public String shownSha256() {
     return isSensitive() ? "" : sha256;
   }
@@ -61,12 +62,12 @@ public record FileFacts(
     return content.filter(FileContent::isSensitive).isPresent();
   }
 
-  /// The same file with a content that nothing shows from now on.
+  /// Returns this file with a content that nothing shows from now on.
   public FileFacts sensitive() {
     return new FileFacts(path, kind, attributes, sha256, content.map(FileContent::sensitive));
   }
 
-  /// The same file with a content that is shown in another way.
+  /// Returns this file with a content that is shown in another way.
   public FileFacts with(FileContent other) {
     return new FileFacts(path, kind, attributes, sha256, Optional.of(other));
   }

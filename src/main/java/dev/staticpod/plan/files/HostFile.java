@@ -16,10 +16,10 @@ public record HostFile(String path, FileContent content, FileAttributes attribut
   /// How large a file may be.
   public static final int MAX_BYTES = 10 << 20;
 
-  /// Who may do what with a file of which nothing is said.
+  /// The mode of a file of which nothing is said.
   public static final String PLAIN_MODE = "644";
 
-  /// The same of a sensitive one: root alone reads and writes it.
+  /// The mode of a sensitive file of which nothing is said: root alone reads and writes it.
   public static final String SENSITIVE_MODE = "600";
 
   private static final int MAX_PATH_BYTES = 1024;
@@ -28,9 +28,9 @@ public record HostFile(String path, FileContent content, FileAttributes attribut
 
   /// What becomes of a pod when one of its files changes.
   public enum Reload {
-    /// It is started anew: the file is a part of what the pod is.
+    /// The pod is started anew: the file is a part of what the pod is.
     RESTART,
-    /// It goes on: its program sees a change by itself.
+    /// The pod goes on: its program sees a change by itself.
     NONE
   }
 

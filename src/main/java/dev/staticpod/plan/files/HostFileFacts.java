@@ -24,7 +24,7 @@ public record HostFileFacts(
     Set<String> missing,
     Map<String, Unsafe> unsafe,
     Set<String> kept) {
-  /// There are none.
+  /// The facts of a node whose pods have no files.
   public static final HostFileFacts NONE =
       new HostFileFacts(Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Set.of());
 
@@ -58,7 +58,7 @@ public record HostFileFacts(
     return of(key).entries().stream().filter(this::isEdited).toList();
   }
 
-  /// The same once a pod has other files.
+  /// Returns these facts as they are once a pod has other files.
   ///
   /// @param key the pod's
   /// @param files that it has then

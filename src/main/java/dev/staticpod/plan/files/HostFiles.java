@@ -14,17 +14,17 @@ import java.util.Set;
 public record HostFiles(Others others, List<HostFile> files, SecretHistory secrets) {
   /// What becomes of the pod's files that a request does not name.
   public enum Others {
-    /// They stay, and stay the pod's.
+    /// The other files stay, and stay the pod's.
     KEEP,
-    /// They go.
+    /// The other files go.
     REMOVE
   }
 
   /// What becomes of the bytes of a sensitive file that is replaced or taken away.
   public enum SecretHistory {
-    /// The node keeps them, root's alone, for as long as a rollback may need them.
+    /// The node keeps the bytes, root's alone, for as long as a rollback may need them.
     KEEP,
-    /// They are gone; a change that replaced them cannot be rolled back.
+    /// The secrets from before are gone; a change that replaced them cannot be rolled back.
     FORGET
   }
 
@@ -53,12 +53,12 @@ public record HostFiles(Others others, List<HostFile> files, SecretHistory secre
     }
   }
 
-  /// These files and no others.
+  /// Returns these files and no others.
   public static HostFiles exactly(List<HostFile> files) {
     return new HostFiles(Others.REMOVE, files, SecretHistory.KEEP);
   }
 
-  /// The same, where nothing is kept of what sensitive files were before.
+  /// Returns these files, of which nothing is kept of what sensitive ones were before.
   public HostFiles forgettingSecrets() {
     return new HostFiles(others, files, SecretHistory.FORGET);
   }

@@ -13,25 +13,25 @@ import java.util.stream.Collectors;
 /// @param entries in the order of their paths
 /// @param directories that static-pod made for them, the outermost first
 public record PodFiles(List<Entry> entries, List<String> directories) {
-  /// No files.
+  /// The list of a pod that has no files.
   public static final PodFiles NONE = new PodFiles(List.of(), List.of());
 
-  /// Where they are written down on the node, a file for each pod.
+  /// The directory where these lists are written down on the node, a file for each pod.
   public static final String DIRECTORY = "/var/lib/static-pod/files";
 
   private static final String FILE = "file";
   private static final String MADE_DIRECTORY = "directory";
   private static final int WORDS = 11;
 
-  /// Who had a file first.
+  /// The first owner of a file.
   public enum Origin {
     /// static-pod made it: it goes with the pod.
     MADE,
-    /// It was there before, and was taken over: it stays when the pod goes.
+    /// The file was there before, and was taken over: it stays when the pod goes.
     ADOPTED
   }
 
-  /// One file.
+  /// One file of the pod.
   ///
   /// @param file what it is to be; only the node has its bytes
   /// @param version of a sensitive file: counts up with each other content, and stands where the

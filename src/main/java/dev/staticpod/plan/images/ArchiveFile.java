@@ -11,9 +11,9 @@ import dev.staticpod.plan.files.ByteSource;
 public record ArchiveFile(ImageArchive archive, ByteSource bytes, Density density) {
   /// Whether bytes become fewer when they are compressed.
   public enum Density {
-    /// They do.
+    /// The bytes become fewer.
     LOOSE,
-    /// They do not: what is in it is compressed already.
+    /// The bytes do not become fewer: what is in the archive is compressed already.
     DENSE
   }
 }

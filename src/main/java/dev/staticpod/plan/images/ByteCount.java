@@ -9,7 +9,7 @@ public final class ByteCount {
 
   private ByteCount() {}
 
-  /// In the unit that fits, such as `52.4 MiB`.
+  /// Returns a number of bytes in the unit that fits, such as `52.4 MiB`.
   public static String of(long bytes) {
     if (bytes < STEP) {
       return bytes + " bytes";

@@ -34,7 +34,7 @@ public record ImageFacts(
   /// @param tool what takes archives in; empty where the node has none
   public record ContainerRuntime(String kind, String socket, String tool) {}
 
-  /// Free space.
+  /// The free space at a path.
   ///
   /// @param device which file system it is; the same for all paths on it
   public record Room(String path, long free, String device) {}

@@ -7,13 +7,13 @@ import java.util.Set;
 
 /// What is to be done about images on a node, before it is changed.
 public sealed interface ImagePlan {
-  /// It cannot be done.
+  /// The images cannot be brought.
   ///
   /// @param problem in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
   record Refused(String problem, String nextStep) implements ImagePlan {}
 
-  /// This is to be done.
+  /// The images that are to be brought.
   ///
   /// @param deliveries archives that are to be sent
   /// @param there images of archives that the node has already

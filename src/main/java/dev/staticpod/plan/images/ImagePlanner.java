@@ -43,7 +43,7 @@ public final class ImagePlanner {
         .orElseGet(this::deliveries);
   }
 
-  /// What two archives have comes from the first of them.
+  /// Plans the deliveries: what two archives have comes from the first of them.
   private ImagePlan deliveries() {
     Set<ImageName> known = new HashSet<>();
     var deliveries = new ArrayList<Delivery>();
@@ -88,7 +88,8 @@ public final class ImagePlanner {
     return file.density() == ArchiveFile.Density.LOOSE && facts.unzip() == ImageFacts.Unzip.PRESENT;
   }
 
-  /// What runtimes call it: some by its configuration, some by what the name stands for.
+  /// Returns what runtimes call an image: some by its configuration, some by what the name stands
+  /// for.
   private static Set<String> digests(ArchivedImage image, ArchivedImage.Build build) {
     Set<String> digests = new HashSet<>();
     digests.add(build.config());
@@ -158,8 +159,8 @@ public final class ImagePlanner {
                     .formatted(ShellText.word(archive.file()))));
   }
 
-  /// The archive stays until it is taken in; a runtime keeps what is in it, and containerd keeps
-  /// the layers packed and unpacked.
+  /// Refuses where the node lacks room. The archive stays until it is taken in; a runtime keeps
+  /// what is in it, and containerd keeps the layers packed and unpacked.
   private Optional<Refused> room(Ready ready, ImageFacts.ContainerRuntime runtime) {
     long sent =
         ready.deliveries().stream()

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /// @param parallelUploads to how many nodes archives are sent at once, at least 1
 public record ImageRequest(
     List<WantedImage> wanted, List<ArchiveFile> archives, PrePull prePull, int parallelUploads) {
-  /// To how many nodes archives are sent at once unless the user says otherwise: what sends them
-  /// has one line for all.
+  /// The number of nodes that archives are sent to at once unless the user says otherwise: what
+  /// sends them has one line for all.
   public static final int UPLOADS = 5;
 
   /// Whether images are pulled before the change.
@@ -52,7 +52,7 @@ public record ImageRequest(
     return archives.isEmpty() && (prePull == PrePull.OFF || wanted.isEmpty());
   }
 
-  /// This and that, of one node.
+  /// Returns this request and another one of the same node as one.
   public ImageRequest and(ImageRequest other) {
     Map<ImageName, PullPolicy> policies = new LinkedHashMap<>();
     Stream.concat(wanted.stream(), other.wanted.stream())

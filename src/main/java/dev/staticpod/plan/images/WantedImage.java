@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 
 /// An image that containers of a pod are made of.
 public record WantedImage(ImageName name, PullPolicy policy) {
-  /// When the kubelet pulls it, the most often first.
+  /// When the kubelet pulls an image, the most often first.
   public enum PullPolicy {
-    /// Before each start of a container.
+    /// The kubelet pulls the image before each start of a container.
     ALWAYS,
-    /// Where the node does not have it.
+    /// The kubelet pulls the image where the node does not have it.
     IF_NOT_PRESENT,
-    /// Never: the node has to have it.
+    /// The kubelet never pulls the image: the node has to have it.
     NEVER
   }
 
