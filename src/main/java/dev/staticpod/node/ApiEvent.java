@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// What a node says that asks its API server.
 public sealed interface ApiEvent {
-  /// What the node has to ask it with.
+  /// The node has this to ask the API server with.
   ///
   /// @param curl its version; empty where there is none
   /// @param path of the kubeconfig; empty where there is none
@@ -16,7 +16,7 @@ public sealed interface ApiEvent {
   /// The node has all that it was told to use.
   record Usable() implements ApiEvent {}
 
-  /// It has not.
+  /// The node has not all that it was told to use.
   ///
   /// @param part a word for what is missing, as `key`
   /// @param place where it was to be

@@ -31,9 +31,9 @@ final class ApiParser extends AnswerParser {
 
   /// What a body is made of.
   private enum Body {
-    /// Lines, each with its end.
+    /// The answer comes in lines, each with its end.
     TEXT,
-    /// Pieces of one whole.
+    /// The answer comes in pieces of one whole.
     BYTES
   }
 

@@ -65,7 +65,8 @@ final class EvidenceParser extends AnswerParser {
     };
   }
 
-  /// It is the name of a file, which anything may have put there.
+  /// Returns the number of an attempt, else 0: it is the name of a file, which anything may have
+  /// put there.
   private static int attempt(String number) {
     return number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
   }

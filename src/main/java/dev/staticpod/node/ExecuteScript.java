@@ -43,8 +43,9 @@ public final class ExecuteScript {
     return render(new StepCall(plan, StepCall.Audience.PEOPLE));
   }
 
-  /// The same as one of several, after a comment that says for which host and pods it is, and how
-  /// many lines it has: nothing in a script can be taken for the boundary to the next one.
+  /// Returns the same script as one of several, after a comment that says for which host and pods
+  /// it is, and how many lines it has: nothing in a script can be taken for the boundary to the
+  /// next one.
   ///
   /// @param host as the user wrote it
   public static String previewOf(String host, Plan plan) {
@@ -114,7 +115,7 @@ public final class ExecuteScript {
             + " </dev/null");
   }
 
-  /// Who carries the plan out, for the history; unknown where it saves no revision.
+  /// Returns who carries the plan out, for the history; unknown where it saves no revision.
   private static Provenance provenance(List<Step> steps) {
     return revisions(steps).map(Step.WriteRevision::provenance).findFirst().orElse(UNKNOWN);
   }

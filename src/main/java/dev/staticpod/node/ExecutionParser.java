@@ -70,7 +70,7 @@ final class ExecutionParser extends AnswerParser {
     }
   }
 
-  /// All steps are done, and cannot be made to last.
+  /// Takes the line that says that all steps are done, and cannot be made to last.
   private void endFailed(ProtocolLine line) {
     line.require(!hasFailed && steps > 0 && done == steps);
     hasFailed = true;
@@ -106,7 +106,7 @@ final class ExecutionParser extends AnswerParser {
     return said;
   }
 
-  /// Nothing, or three words from there on.
+  /// Reads who holds the lock: nothing, or three words from there on.
   private static Optional<LockHolder> holder(ProtocolLine line, int first) {
     return line.field(first).isEmpty()
         ? Optional.empty()
@@ -117,7 +117,7 @@ final class ExecutionParser extends AnswerParser {
                 Duration.ofSeconds(line.number(first + 2, 0, Integer.MAX_VALUE))));
   }
 
-  /// How it ended, once the node has said so.
+  /// How the execution ended, once the node has said so.
   Optional<Execution> result() {
     return result;
   }

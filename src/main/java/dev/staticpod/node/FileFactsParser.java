@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 /// Puts together what a probe answers about files in separate places: kind, measures, digests,
 /// contents.
 final class FileFactsParser {
-  /// As `sha256sum` prints it: a backslash in front says that the name is escaped.
+  /// A line as `sha256sum` prints it: a backslash in front says that the name is escaped.
   private static final Pattern DIGEST = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
 
-  /// The content of larger files is left out, in bytes: see `contents` in `node-files.sh`.
+  /// The size in bytes above which the content of a file is left out: see `contents` in `probe.sh`.
   private static final int MAX_SENT = 256 * 1024;
 
-  /// The digest of larger ones is, too.
+  /// The size in bytes above which the digest of a file is left out, too.
   private static final long MAX_DIGESTED = 1L << 30;
 
-  /// The same as MAX_SENT for all files together.
+  /// The most bytes that all files together may have whose content is sent.
   private static final int MOST_SENT = 16 << 20;
 
   private static final Pattern MODE = Pattern.compile("[0-7]{1,5}");
@@ -34,7 +34,7 @@ final class FileFactsParser {
 
   /// A file that stands somewhere.
   record Seen(String path, FileFacts.Kind kind) {
-    /// `TAG PATH KIND`.
+    /// Reads `TAG PATH KIND`.
     static Seen of(ProtocolLine line) {
       return new Seen(
           line.with(2).path(1),
@@ -60,12 +60,12 @@ final class FileFactsParser {
   private String root = "";
   private Optional<FileBody> arriving = Optional.empty();
 
-  /// Where the node's root directory is; commands print paths with it in front.
+  /// Notes where the node's root directory is; commands print paths with it in front.
   void root(String path) {
     root = path;
   }
 
-  /// `measure PATH MODE OWNER GROUP SIZE`: owner and group are numbers, the size is in bytes.
+  /// Takes `measure PATH MODE OWNER GROUP SIZE`: owner and group are numbers, the size is in bytes.
   void measure(ProtocolLine line) {
     String path = line.with(5).path(1);
     line.require(MODE.matcher(line.field(2)).matches());
@@ -76,12 +76,12 @@ final class FileFactsParser {
     measures.put(path, new Measure(attributes, line.number(5, 0, Long.MAX_VALUE)));
   }
 
-  /// `unreadable PATH`: the node may not read it.
+  /// Takes `unreadable PATH`: the node may not read it.
   void unreadable(ProtocolLine line) {
     unreadable.add(line.with(1).path(1));
   }
 
-  /// `digest` and a line of `sha256sum`.
+  /// Takes `digest` and a line of `sha256sum`.
   void digest(ProtocolLine line) {
     Matcher match = DIGEST.matcher(line.rest());
     line.require(match.matches());
@@ -90,14 +90,14 @@ final class FileFactsParser {
     digests.put(onNode(path), match.group(2));
   }
 
-  /// `text PATH` or `base64 PATH`: the lines that follow are its content.
+  /// Takes `text PATH` or `base64 PATH`: the lines that follow are its content.
   void beginBody(ProtocolLine line, FileBody.Encoding encoding) {
     FileBody body = new FileBody(encoding);
     bodies.put(onNode(line.with(1).path(1)), body);
     arriving = Optional.of(body);
   }
 
-  /// A line of a content, with the bar before it.
+  /// Takes a line of a content, with the bar before it.
   ///
   /// @return whether a content has begun
   boolean line(byte[] line) {
@@ -109,7 +109,7 @@ final class FileFactsParser {
     return path.startsWith(root) ? path.substring(root.length()) : path;
   }
 
-  /// All that is known of a file, once all lines were read.
+  /// Returns all that is known of a file, once all lines were read.
   FileFacts facts(Seen seen) {
     return new FileFacts(
         seen.path(),

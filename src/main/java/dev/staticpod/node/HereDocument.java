@@ -14,7 +14,7 @@ record HereDocument(Encoding encoding, String lines) {
   /// What stands in a script's preview for what people must not see.
   static final String REDACTED = "***";
 
-  /// POSIX promises lines of this many bytes, their end included, in what it calls a text file.
+  /// The bytes, their end included, that a line may have in what POSIX calls a text file.
   private static final int LINE_MAX = 2048;
 
   private static final int WIDTH = 76;
@@ -73,7 +73,7 @@ record HereDocument(Encoding encoding, String lines) {
     return " <<'" + mark + "'" + rest + "\n" + lines + mark;
   }
 
-  /// A line that is none of the lines.
+  /// Returns a line that is none of the lines.
   private String mark() {
     String mark = "END_OF_FILE";
     while (lines.lines().anyMatch(mark::equals)) {

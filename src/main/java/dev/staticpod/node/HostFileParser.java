@@ -29,8 +29,8 @@ final class HostFileParser {
   ///
   /// @param size in bytes; of no use where it is not a regular file
   private record Found(FileFacts.Kind kind, FileAttributes attributes, long size) {
-    /// Together with what came of its bytes; empty where they could not be read, as of a file that
-    /// has gone meanwhile.
+    /// Returns the file with what came of its bytes; empty where they could not be read, as of a
+    /// file that has gone meanwhile.
     Optional<FileFacts> facts(String path, FileFactsParser contents) {
       if (kind != FileFacts.Kind.REGULAR) {
         return Optional.of(new FileFacts(path, kind, attributes, "", Optional.empty()));
@@ -52,31 +52,31 @@ final class HostFileParser {
     }
   }
 
-  /// `record PATH KIND`: its content follows with the others.
+  /// Takes `record PATH KIND`: its content follows with the others.
   void record(ProtocolLine line) {
     String path = FileFactsParser.Seen.of(line).path();
     line.require(path.startsWith(PodFiles.DIRECTORY + "/"));
     records.add(path);
   }
 
-  /// `missing PATH`: a directory above a file.
+  /// Takes `missing PATH`: a directory above a file.
   void missing(ProtocolLine line) {
     missing.add(line.with(1).path(1));
   }
 
-  /// `unsafe PATH PROBLEM NEXT-STEP`.
+  /// Takes `unsafe PATH PROBLEM NEXT-STEP`.
   void unsafe(ProtocolLine line) {
     line.with(3);
     unsafe.put(line.path(1), new HostFileFacts.Unsafe(line.field(2), line.field(3)));
   }
 
-  /// `kept DIGEST`.
+  /// Takes `kept DIGEST`.
   void kept(ProtocolLine line) {
     line.require(line.with(1).field(1).matches(DIGEST));
     kept.add(line.field(1));
   }
 
-  /// `hostfile PATH KIND`, and of a regular file `MODE OWNER GROUP SIZE`: owner and group are
+  /// Takes `hostfile PATH KIND`, and of a regular file `MODE OWNER GROUP SIZE`: owner and group are
   /// numbers, of root where the file is of the user who runs the script. Its digest follows with
   /// the others.
   void file(ProtocolLine line) {
@@ -98,7 +98,7 @@ final class HostFileParser {
         line.number(6, 0, Long.MAX_VALUE));
   }
 
-  /// All of it, once all lines were read.
+  /// Returns all that was read, once all lines were.
   HostFileFacts facts(FileFactsParser contents) {
     var read = new HashMap<String, PodFiles>();
     var damaged = new HashSet<String>();

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// What comes of a log that is read.
 public sealed interface LogEvent {
-  /// The node's clock, before all else.
+  /// The node's clock comes before all else.
   record Clock(Instant now) implements LogEvent {}
 
   /// What comes is of this start of the container, counted from 0. Comes again where a log is
@@ -14,6 +14,6 @@ public sealed interface LogEvent {
   /// The log is longer than what a node sends: its last part comes.
   record Shortened() implements LogEvent {}
 
-  /// A line.
+  /// A line of the log.
   record Line(LogLine line) implements LogEvent {}
 }

@@ -20,7 +20,7 @@ public record LogLine(Optional<Instant> time, String text, boolean isWhole) {
   private static final Pattern DOCKER_TIME = Pattern.compile("\"time\":\"([0-9T:.Z+-]{1,40})\"");
   private static final String DOCKER = "{\"log\":\"";
 
-  /// How long a line becomes that is put together.
+  /// The length up to which a line is put together.
   private static final int LONGEST = 1 << 20;
 
   /// Reads a line of a file.
@@ -58,7 +58,7 @@ public record LogLine(Optional<Instant> time, String text, boolean isWhole) {
     }
   }
 
-  /// The rest of the container's line.
+  /// Returns this line with the rest of the container's line.
   LogLine and(LogLine rest) {
     String both = text + rest.text;
     return new LogLine(time, both, rest.isWhole || both.length() > LONGEST);

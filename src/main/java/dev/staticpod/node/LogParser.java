@@ -86,7 +86,7 @@ final class LogParser extends AnswerParser {
     begun = Optional.empty();
   }
 
-  /// How it ended, once the answer is complete.
+  /// How the log ended, once the answer is complete.
   Optional<LogRequest.Outcome> end() {
     return isComplete() ? Optional.of(end) : Optional.empty();
   }

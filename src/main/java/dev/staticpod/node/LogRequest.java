@@ -2,35 +2,35 @@ package dev.staticpod.node;
 
 import java.util.OptionalInt;
 
-/// Which log of a pod is wanted, and how much of it.
+/// The log of a pod that is wanted, and how much of it.
 ///
 /// @param container its name in the manifest
 /// @param lines how many of the last ones; empty for all
 public record LogRequest(String container, Attempt attempt, OptionalInt lines, End end) {
-  /// Which start of the container.
+  /// The start of the container whose log is wanted.
   public enum Attempt {
-    /// The one that runs, or has ended last.
+    /// The start that runs, or has ended last.
     NEWEST,
-    /// The one that has ended last, as kubectl has it: the one before the one that runs, and the
+    /// The start that has ended last, as kubectl has it: the one before the one that runs, and the
     /// newest of a container that waits to be started again.
     PREVIOUS,
-    /// The one before the newest: what `PREVIOUS` is of a container that is not started again.
+    /// The start before the newest: what `PREVIOUS` is of a container that is not started again.
     EARLIER
   }
 
-  /// When it ends.
+  /// When the log ends.
   public enum End {
-    /// With what there is.
+    /// The log ends with what there is.
     AT_ONCE,
-    /// When the connection is ended, or the pod has gone.
+    /// The log ends when the connection does, or the pod has gone.
     FOLLOW
   }
 
   /// How the reading of a log ended.
   public enum Outcome {
-    /// All of it was read.
+    /// All of the log was read.
     READ,
-    /// It was followed until the pod had gone.
+    /// The log was followed until the pod had gone.
     POD_GONE,
     /// The node has no log of a pod of that name.
     NO_POD,

@@ -41,7 +41,7 @@ public final class Node {
     this.scripts = new ScriptRunner(shell);
   }
 
-  /// What people call it.
+  /// What people call the node.
   public String name() {
     return shell.name();
   }
@@ -53,7 +53,7 @@ public final class Node {
     return probe(request, _ -> {});
   }
 
-  /// The same.
+  /// Probes the node as [#probe(ProbeRequest)] does, and tells its name early.
   ///
   /// @param named told what the node calls itself before all else is known, if its kubelet runs
   public NodeFacts probe(ProbeRequest request, Consumer<String> named) throws NodeException {
@@ -106,7 +106,7 @@ public final class Node {
     return execute(plan, events, Upload.Progress.NONE);
   }
 
-  /// The same.
+  /// Carries out a plan as [#execute(Plan, Consumer)] does, and tells of files on their way.
   ///
   /// @param progress told how much of such files is on the node
   public Execution execute(Plan plan, Consumer<StepEvent> events, Upload.Progress progress)
@@ -233,7 +233,7 @@ public final class Node {
     return scripts.run(FilesScript.read(paths), answer, answer::found);
   }
 
-  /// Has images pulled by the node's runtime, one after the other: one exec.
+  /// Has the node's runtime pull images, one after the other: one exec.
   ///
   /// @param events told what happens meanwhile
   /// @return what kept it from its end; empty where all are there
@@ -263,7 +263,7 @@ public final class Node {
     }
   }
 
-  /// Runs it for some questions that are known before; returns all that it says.
+  /// Runs that script for some questions that are known before; returns all that it says.
   ///
   /// @param questions lines of its input
   public List<ApiEvent> converse(KubeletApiPlaces places, List<String> questions)

@@ -11,7 +11,7 @@ public final class NodeException extends Exception {
   public enum Reason {
     /// What this machine says of the way there cannot be followed: nothing was connected to.
     CONFIG,
-    /// No connection: the name does not resolve, no server listens, a time-out.
+    /// No connection came about: the name does not resolve, no server listens, a time-out.
     UNREACHABLE,
     /// The host key is unknown, changed or revoked.
     HOST_KEY,
@@ -42,14 +42,14 @@ public final class NodeException extends Exception {
     this.nextStep = nextStep;
   }
 
-  /// As above, with the exception of the library that saw it.
+  /// Says the same as the constructor above, with the exception of the library that saw it.
   public NodeException(
       Reason reason, String node, String message, String nextStep, Throwable cause) {
     this(reason, node, message, nextStep);
     initCause(cause);
   }
 
-  /// What kind of refusal it is.
+  /// The kind of refusal.
   public Reason reason() {
     return reason;
   }

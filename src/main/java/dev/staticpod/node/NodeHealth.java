@@ -33,7 +33,7 @@ public record NodeHealth(
     disks = List.copyOf(disks);
   }
 
-  /// Who the scripts run as.
+  /// The user who the scripts run as.
   ///
   /// @param user their name on the node
   /// @param uid the number that their files have
@@ -88,7 +88,7 @@ public record NodeHealth(
   ///
   /// @param mode permission bits in octal; empty where nothing stands there
   public record Place(String path, Kind kind, String mode, long user, long group) {
-    /// What it is.
+    /// The kind of what stands at the path.
     public enum Kind {
       MISSING,
       DIRECTORY,
@@ -115,9 +115,9 @@ public record NodeHealth(
   ///
   /// @param detail its name and version, or what was said instead of an answer
   public record ContainerRuntime(State state, String detail) {
-    /// How it is.
+    /// How the runtime is.
     public enum State {
-      /// It was not asked for: where it listens is not known.
+      /// The runtime was not asked for: where it listens is not known.
       UNKNOWN,
       /// There is no socket.
       MISSING,
@@ -125,9 +125,9 @@ public record NodeHealth(
       DEAF,
       /// A process listens, and is not known to answer.
       LISTENS,
-      /// It was asked, and gave no answer.
+      /// The runtime was asked, and gave no answer.
       SILENT,
-      /// It answers.
+      /// The runtime answers.
       ANSWERS
     }
   }

@@ -23,7 +23,7 @@ public final class NodeTools {
               "tar", "tar",
               "wget", "wget"));
 
-  /// Without one of these no change is made.
+  /// The tools without which no change is made.
   public static final List<String> REQUIRED =
       List.of(
           "awk",
@@ -55,8 +55,8 @@ public final class NodeTools {
           "tr",
           "uname");
 
-  /// Without these something is not known, or takes longer; without tar, a pod with more than a few
-  /// files cannot be brought.
+  /// The tools without which something is not known, or takes longer; without tar, a pod with more
+  /// than a few files cannot be brought.
   public static final List<String> USEFUL = List.of("curl", "journalctl", "tar", "timeout", "wget");
 
   private static final Pattern NOT_FOUND =
@@ -64,7 +64,7 @@ public final class NodeTools {
 
   private NodeTools() {}
 
-  /// All of them.
+  /// Returns all tools, those that are required first.
   public static List<String> all() {
     return Stream.concat(REQUIRED.stream(), USEFUL.stream()).toList();
   }

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 /// Reads the answer of `probe.sh`, line by line, into [NodeFacts].
 final class ProbeParser extends AnswerParser {
-  /// As kubelets print it, and the distributions that have one inside.
+  /// A version as kubelets print it, and the distributions that have one inside.
   private static final Pattern VERSION =
       Pattern.compile("(?:Kubernetes|k3s version|rke2 version) (v[^ ]+).*");
 
@@ -179,7 +179,7 @@ final class ProbeParser extends AnswerParser {
     };
   }
 
-  /// An answer to another request, or a part of one, is no answer to this.
+  /// Takes the end of the answer: one to another request, or a part of one, is no answer to this.
   private void complete(ProtocolLine line) {
     line.require(said.containsAll(Set.of("host", "init", "service")));
     List<String> seen = directories.stream().map(SeenDirectory::path).toList();

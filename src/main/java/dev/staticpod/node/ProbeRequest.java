@@ -39,12 +39,12 @@ public record ProbeRequest(
     this(directories, revisions, version, List.of());
   }
 
-  /// Of which pods.
+  /// The pods of whose files the bytes are asked for.
   ///
   /// @param keys see [PodName#key]
   /// @param isAll whether of all others too
   public record Shown(List<String> keys, boolean isAll) {
-    /// Of none.
+    /// The bytes of no pod's files.
     public static final Shown NONE = new Shown(List.of(), false);
 
     public Shown {
@@ -56,16 +56,16 @@ public record ProbeRequest(
   ///
   /// @param path absolute
   public record FileQuery(String path, Extent extent) {
-    /// How much.
+    /// How much of the file is wanted.
     public enum Extent {
-      /// What it is, and its digest.
+      /// The file's kind, and its digest.
       FACTS,
-      /// Its bytes too, where they are not too many.
+      /// Everything of the file, its bytes too where they are not too many.
       CONTENT
     }
   }
 
-  /// Which revisions of changes are wanted.
+  /// The revisions of changes that are wanted.
   public sealed interface Revisions {
     /// The pods whose revisions are wanted by name. Those of a pod that the name may mean as that
     /// of a mirror pod are wanted too, because the name of the node is not known before.
@@ -81,29 +81,29 @@ public record ProbeRequest(
       return named.stream().flatMap(pod -> pod.candidates().stream()).distinct().toList();
     }
 
-    /// None.
+    /// No revisions.
     record None() implements Revisions {}
 
-    /// All of some pods, with the manifests.
+    /// All revisions of some pods, with the manifests.
     record Of(List<PodName> pods) implements Revisions {
       public Of {
         pods = List.copyOf(pods);
       }
 
-      /// All of one pod.
+      /// Asks for all revisions of one pod.
       public Of(PodName pod) {
         this(List.of(pod));
       }
     }
 
-    /// All of one pod, with the manifests, and with what the pods have on the node.
+    /// All revisions of one pod, with the manifests, and with what the pods have on the node.
     record Described(PodName pod) implements Revisions {}
 
     /// The newest of each pod, without the manifests, and with what the pods have on the node.
     record Newest() implements Revisions {}
 
-    /// All of the kubelet's files, with the files, and the newest of each pod, without the
-    /// manifests.
+    /// All revisions of the kubelet's files, with the files, and the newest of each pod, without
+    /// the manifests.
     record Kubelet() implements Revisions {}
   }
 

@@ -129,7 +129,7 @@ final class ProbeScript {
     return api(places, LastCommand.END);
   }
 
-  /// The same for questions that are known before.
+  /// The script that asks the API server questions that are known before.
   static String api(KubeletApiPlaces places, List<String> questions) {
     String mark = "END_OF_QUESTIONS";
     return api(

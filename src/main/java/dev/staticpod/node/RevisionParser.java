@@ -56,7 +56,7 @@ final class RevisionParser {
           .orElse(PodFiles.NONE);
     }
 
-    /// The same, of a file of the kubelet's.
+    /// Returns the revision as one of a file of the kubelet's; empty where it is none.
     Optional<KubeletRevision> kubeletRevision(FileFactsParser answers) {
       return Optional.of(key)
           .filter(KubeletRevision.KEY::equals)
@@ -76,20 +76,20 @@ final class RevisionParser {
     }
   }
 
-  /// `revision NAMESPACE.NAME NUMBER`: what follows is about this one.
+  /// Takes `revision NAMESPACE.NAME NUMBER`: what follows is about this one.
   void begin(ProtocolLine line) {
     line.with(2);
     revisions.add(new Pending(line.field(1), line.field(2), new HashMap<>(), new HashMap<>()));
   }
 
-  /// `metadata KEY VALUE`, as the file has it.
+  /// Takes `metadata KEY VALUE`, as the file has it.
   void metadata(ProtocolLine line) {
     line.require(!revisions.isEmpty());
     revisions.getLast().metadata().put(line.field(1), line.field(2));
   }
 
-  /// `before PATH KIND` or `after PATH KIND`: where the manifest is kept; with `files-` before it,
-  /// where the list of the pod's files is.
+  /// Takes `before PATH KIND` or `after PATH KIND`: where the manifest is kept; with `files-`
+  /// before it, where the list of the pod's files is.
   void file(ProtocolLine line) {
     line.require(!revisions.isEmpty());
     revisions.getLast().files().put(line.kind(), FileFactsParser.Seen.of(line).path());
@@ -110,7 +110,8 @@ final class RevisionParser {
         .anyMatch(metadata -> metadata.containsKey(SENSITIVE) && path.equals(metadata.get("path")));
   }
 
-  /// Those of the kubelet's files, in the order of the answer, once all lines were read.
+  /// Returns the revisions of the kubelet's files, in the order of the answer, once all lines were
+  /// read.
   List<KubeletRevision> kubelet(FileFactsParser answers) {
     return revisions.stream()
         .flatMap(revision -> revision.kubeletRevision(answers).stream())

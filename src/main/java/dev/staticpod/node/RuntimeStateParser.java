@@ -23,7 +23,7 @@ final class RuntimeStateParser {
   private final Map<String, Map<String, Integer>> restarts = new HashMap<>();
   private final Map<String, Set<String>> cgroups = new HashMap<>();
 
-  /// `pod EPOCH PATH`: a log directory and its time. Paths begin with `./`.
+  /// Takes `pod EPOCH PATH`: a log directory and its time. Paths begin with `./`.
   void directory(ProtocolLine line) {
     Instant time = Instant.ofEpochSecond(line.number(1, 0, ProtocolLine.LAST_SECOND));
     Matcher path = DIRECTORY.matcher(line.field(2));
@@ -32,7 +32,7 @@ final class RuntimeStateParser {
     }
   }
 
-  /// `log PATH`: the log of one start of a container.
+  /// Takes `log PATH`: the log of one start of a container.
   void log(ProtocolLine line) {
     Matcher path = LOG.matcher(line.field(1));
     if (path.find()) {
@@ -42,7 +42,7 @@ final class RuntimeStateParser {
     }
   }
 
-  /// `cgroup PATH`: one that has a process.
+  /// Takes `cgroup PATH`: one that has a process.
   void cgroup(ProtocolLine line) {
     Matcher path = CGROUP.matcher(line.field(1));
     if (path.find()) {
@@ -67,7 +67,8 @@ final class RuntimeStateParser {
         running(cgroups.getOrDefault(words[2], Set.of())));
   }
 
-  /// CRI-O keeps no process for the sandbox (its `drop_infra_ctr`), all others do.
+  /// Counts the containers that run: CRI-O keeps no process for the sandbox (its `drop_infra_ctr`),
+  /// all others do.
   private static int running(Set<String> cgroups) {
     boolean crio = cgroups.stream().anyMatch(name -> name.startsWith("crio-"));
     return crio

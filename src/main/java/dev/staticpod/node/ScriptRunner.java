@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class ScriptRunner {
   private final Shell shell;
 
-  /// One exec.
+  /// Runs a script in one exec.
   @FunctionalInterface
   interface Exec {
     /// Runs the script to its end.

@@ -19,20 +19,20 @@ final class StateParser {
   private final List<InterruptedChange.Subject> subjects = new ArrayList<>();
   private final List<String> changed = new ArrayList<>();
 
-  /// `distrust PROBLEM NEXT-STEP`.
+  /// Takes `distrust PROBLEM NEXT-STEP`.
   void distrust(ProtocolLine line) {
     line.with(2);
     distrust = Optional.of(new StateFacts.Distrust(line.field(1), line.field(2)));
   }
 
-  /// `leftovers`.
+  /// Takes `leftovers`.
   void leftovers(ProtocolLine line) {
     line.with(0);
     hasLeftovers = true;
   }
 
-  /// `interrupted`, `interrupted time TIME`, `interrupted pod KEY PATH ACTION USER VERSION` or
-  /// `interrupted file PATH`.
+  /// Takes `interrupted`, `interrupted time TIME`, `interrupted pod KEY PATH ACTION USER VERSION`
+  /// or `interrupted file PATH`.
   void interrupted(ProtocolLine line) {
     switch (line.field(1)) {
       case "" -> {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /// @param uploads what is on the node before
 /// @param audience who gets the script
 record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
-  /// Who gets a script.
+  /// The reader of a script.
   enum Audience {
     /// A node, which needs everything.
     NODE,
@@ -79,7 +79,7 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
         .collect(Collectors.joining(" ", function + " ", ""));
   }
 
-  /// That of the kubelet that the plan waits for.
+  /// Returns the health port of the kubelet that the plan waits for; 0 where it waits for none.
   String healthPort() {
     return String.valueOf(
         plan.steps().stream()
@@ -126,7 +126,7 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
         : List.of(orRoot(attributes.owner()) + ":" + orRoot(attributes.group()));
   }
 
-  /// What the script makes is root's anyway.
+  /// Whether an owner is root, whose all is anyway that the script makes.
   private static boolean isRoots(String owner) {
     return owner.isEmpty() || owner.equals("0") || owner.equals("root");
   }
@@ -135,7 +135,7 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
     return owner.isEmpty() ? "0" : owner;
   }
 
-  /// What becomes of old bytes.
+  /// Returns the word for what becomes of old bytes.
   static String word(Step.OldBytes old) {
     return old.name().toLowerCase(Locale.ROOT);
   }
@@ -196,7 +196,7 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
     return words("save_revision", words.toArray(String[]::new));
   }
 
-  /// As it stands in a revision.
+  /// Returns the word for an action as it stands in a revision.
   static String word(Step.Action action) {
     return action.name().toLowerCase(Locale.ROOT);
   }
@@ -237,7 +237,7 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
     return attributes.mode().isEmpty() ? "600" : attributes.mode();
   }
 
-  /// As chown(1) takes it.
+  /// Returns the owner and the group as chown(1) takes them.
   private static String owner(FileAttributes attributes) {
     return attributes.group().isEmpty()
         ? attributes.owner()

@@ -14,13 +14,13 @@ import java.util.Optional;
 final class UploadParser extends AnswerParser {
   /// What the node says of one file.
   sealed interface Reply {
-    /// It takes the bytes from here on.
+    /// The node takes the file's bytes from here on.
     record Ready(int index, long offset) implements Reply {}
 
-    /// It is there: it arrived, or was there before.
+    /// The file is on the node: it arrived, or was there before.
     record There(int index) implements Reply {}
 
-    /// Nothing more is read.
+    /// The node reads nothing more.
     record End() implements Reply {}
   }
 

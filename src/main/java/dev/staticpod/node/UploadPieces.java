@@ -48,7 +48,7 @@ final class UploadPieces implements AutoCloseable {
     return source;
   }
 
-  /// Leaves the file here; what was read of it counts all the same.
+  /// Leaves the file at this piece; what was read of it counts all the same.
   @Override
   public void close() {
     if (opened.isPresent()) {
@@ -61,7 +61,7 @@ final class UploadPieces implements AutoCloseable {
     }
   }
 
-  /// Reads the answer to it.
+  /// Returns the parser of the answer to a piece.
   UploadParser parser() {
     return new UploadParser(List.of(upload), this::reply);
   }
@@ -95,7 +95,7 @@ final class UploadPieces implements AutoCloseable {
     result = Optional.of(new Upload.Failed(index, why, nextStep));
   }
 
-  /// How it ended, once it has.
+  /// How the upload ended, once it has.
   Optional<Upload.Result> result() {
     return result;
   }

@@ -103,7 +103,7 @@ final class UploadStream implements ScriptInput, UploadParser.Listener {
     return e;
   }
 
-  /// Why it ended on our side, where it did.
+  /// Why the upload ended on our side, where it did.
   Optional<Upload.Result> failure() {
     return failure;
   }

@@ -17,7 +17,7 @@ final class Uploader {
     this.scripts = scripts;
   }
 
-  /// Takes them there. Something else has to have run on the connection before.
+  /// Takes the files to the node. Something else has to have run on the connection before.
   ///
   /// @param uploads at least one
   /// @param replaced by them; copied meanwhile where they come in one exec

@@ -11,53 +11,56 @@ import java.time.Duration;
 /// @param idle how long nothing may come
 /// @param overall how long all of it may take
 public record AnswerLimits(long bytes, long lines, Duration idle, Duration overall) {
-  /// A line has at most this many bytes. The longest are lines of files of up to 256 KiB, and words
-  /// of a command line, of up to 128 KiB (`MAX_ARG_STRLEN` of Linux).
+  /// The most bytes that a line may have. The longest are lines of files of up to 256 KiB, and
+  /// words of a command line, of up to 128 KiB (`MAX_ARG_STRLEN` of Linux).
   public static final int LINE = 1 << 20;
 
-  /// Of a probe: files of up to 256 KiB each. The slowest parts are systemd, which is given 25 s by
-  /// D-Bus, and a slow connection.
+  /// The limits of a probe: files of up to 256 KiB each. The slowest parts are systemd, which is
+  /// given 25 s by D-Bus, and a slow connection.
   public static final AnswerLimits PROBE =
       new AnswerLimits(48L << 20, 600_000, Duration.ofMinutes(2), Duration.ofMinutes(10));
 
-  /// Of what a node knows of a pod: a few hundred lines. The slowest part is a long journal.
+  /// The limits of what a node knows of a pod: a few hundred lines. The slowest part is a long
+  /// journal.
   public static final AnswerLimits EVIDENCE =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(3), Duration.ofMinutes(10));
 
-  /// Of a transaction. It waits for its turn for two to three minutes; then for the kubelet, once
-  /// more where all is undone.
+  /// The limits of a transaction. It waits for its turn for two to three minutes; then for the
+  /// kubelet, once more where all is undone.
   public static final AnswerLimits EXECUTION =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(30), Duration.ofMinutes(60));
 
-  /// Of an upload: a few lines a file. A slow disk takes minutes to digest many GiB, and says
-  /// nothing meanwhile; nor does a node to which nothing can be sent.
+  /// The limits of an upload: a few lines a file. A slow disk takes minutes to digest many GiB, and
+  /// says nothing meanwhile; nor does a node to which nothing can be sent.
   public static final AnswerLimits UPLOAD =
       new AnswerLimits(4L << 20, 20_000, Duration.ofMinutes(15), Duration.ofHours(12));
 
-  /// Of a log: a node sends up to 100 MiB of a file, and goes on for as long as it is followed,
-  /// where it says every ten seconds that nothing was written. It may have to wait for its turn.
+  /// The limits of a log: a node sends up to 100 MiB of a file, and goes on for as long as it is
+  /// followed, where it says every ten seconds that nothing was written. It may have to wait for
+  /// its turn.
   public static final AnswerLimits LOG =
       new AnswerLimits(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofHours(1), Duration.ofDays(3650));
 
-  /// Of a runtime that takes in or pulls images, which can be many GiB over a slow line. The node
-  /// says every ten seconds that it goes on.
+  /// The limits of a runtime that takes in or pulls images, which can be many GiB over a slow line.
+  /// The node says every ten seconds that it goes on.
   public static final AnswerLimits IMAGES =
       new AnswerLimits(4L << 20, 40_000, Duration.ofMinutes(2), Duration.ofHours(12));
 
-  /// Of files that are read: 32 MiB in lines of base64, and the slowest disk's time for a
-  /// directory.
+  /// The limits of files that are read: 32 MiB in lines of base64, and the slowest disk's time for
+  /// a directory.
   public static final AnswerLimits FILES =
       new AnswerLimits(64L << 20, 1_000_000, Duration.ofMinutes(5), Duration.ofMinutes(30));
 
-  /// Of questions to the API server, which come when there are some. Each answer has its own limit.
+  /// The limits of questions to the API server, which come when there are some. Each answer has its
+  /// own limit.
   public static final AnswerLimits API =
       new AnswerLimits(
           Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(3650), Duration.ofDays(3650));
 
   private static final Duration SLACK = Duration.ofMinutes(2);
 
-  /// Of a script that is to wait for some time, and checks each second, which may take longer than
-  /// that.
+  /// Returns the limits of a script that is to wait for some time, and checks each second, which
+  /// may take longer than that.
   public static AnswerLimits waiting(Duration timeout) {
     Duration all = timeout.multipliedBy(3).plus(SLACK);
     return new AnswerLimits(64L << 10, 100, all, all);

@@ -37,7 +37,7 @@ public record ProtocolLine(List<String> words) {
     return index < words.size() ? words.get(index) : "";
   }
 
-  /// Everything behind the kind: text that may hold tabs.
+  /// Returns everything behind the kind: text that may hold tabs.
   public String rest() {
     return String.join("\t", words.subList(1, words.size()));
   }

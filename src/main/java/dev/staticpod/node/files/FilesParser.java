@@ -33,7 +33,7 @@ public final class FilesParser extends AnswerParser {
   private record Arriving(
       String path, FileAttributes attributes, long size, ByteArrayOutputStream lines) {}
 
-  /// Nothing is read yet.
+  /// Begins an answer, of which nothing is read yet.
   ///
   /// @param paths that were asked for
   public FilesParser(Collection<String> paths) {
@@ -57,8 +57,8 @@ public final class FilesParser extends AnswerParser {
     return false;
   }
 
-  /// `file PATH MODE OWNER GROUP SIZE`: owner and group are numbers; the lines that follow are its
-  /// bytes in base64.
+  /// Takes `file PATH MODE OWNER GROUP SIZE`: owner and group are numbers; the lines that follow
+  /// are its bytes in base64.
   private void begin(ProtocolLine line) {
     line.require(line.field(2).matches("[0-7]{1,5}"));
     String owner = String.valueOf(line.number(3, 0, MAX_ID));

@@ -32,21 +32,21 @@ public record FoundFiles(List<Found> files, List<Unread> unread, List<String> cl
 
   /// Why nothing was read.
   public enum Cause {
-    /// Nothing stands there.
+    /// Nothing stands at the path.
     MISSING,
-    /// It is a symbolic link.
+    /// The path is a symbolic link.
     LINK,
-    /// It is a socket, a pipe or a device.
+    /// The path is a socket, a pipe or a device.
     SPECIAL,
-    /// It is a directory with more files than are read at once.
+    /// The path is a directory with more files than are read at once.
     MANY,
-    /// It is a file, or a directory, with more bytes than are read at once.
+    /// The path is a file, or a directory, with more bytes than are read at once.
     LARGE,
-    /// Another file system is mounted there.
+    /// Another file system is mounted at the path.
     MOUNT,
     /// A name in it cannot be that of a file of a pod.
     NAMES,
-    /// It changed meanwhile, or could not be read.
+    /// The file changed meanwhile, or could not be read.
     CHANGED
   }
 }

@@ -20,7 +20,7 @@ final class ImageLines {
     this.names = names;
   }
 
-  /// Takes one: the name, and the digests that the runtime knows the image by.
+  /// Takes an image: the name, and the digests that the runtime knows it by.
   void take(ProtocolLine line) {
     ImageName name = name(line);
     line.require(!present.containsKey(name) && line.words().size() <= MOST);

@@ -21,7 +21,7 @@ public final class ImagesParser extends AnswerParser {
   private final List<ImageFacts.Room> rooms = new ArrayList<>();
   private final List<ImageFacts.Upload> uploads = new ArrayList<>();
 
-  /// Nothing is read yet.
+  /// Begins an answer, of which nothing is read yet.
   ///
   /// @param names that were asked for
   public ImagesParser(Collection<ImageName> names) {

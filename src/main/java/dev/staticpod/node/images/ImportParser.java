@@ -12,7 +12,7 @@ public final class ImportParser extends AnswerParser {
   private final ImageLines images;
   private Optional<String> failure = Optional.empty();
 
-  /// Nothing is read yet.
+  /// Begins an answer, of which nothing is read yet.
   ///
   /// @param names that were asked for
   public ImportParser(Collection<ImageName> names) {
@@ -35,7 +35,7 @@ public final class ImportParser extends AnswerParser {
     return false;
   }
 
-  /// What came of it, once the answer is complete.
+  /// What came of the archive, once the answer is complete.
   public Optional<ImageImport> result() {
     return isComplete()
         ? Optional.of(new ImageImport(images.present(), failure))

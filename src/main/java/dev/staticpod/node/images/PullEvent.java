@@ -7,16 +7,16 @@ public sealed interface PullEvent {
   /// The image that it is about.
   ImageName name();
 
-  /// It is there, and needs not to be pulled.
+  /// The image is on the node, and needs not to be pulled.
   record Present(ImageName name) implements PullEvent {}
 
   /// The runtime pulls it.
   record Pulling(ImageName name) implements PullEvent {}
 
-  /// It was pulled.
+  /// The image was pulled.
   record Pulled(ImageName name) implements PullEvent {}
 
-  /// It could not be pulled; nothing more is.
+  /// The image could not be pulled; nothing more is.
   ///
   /// @param reason what the runtime says, in one line
   record Failed(ImageName name, String reason) implements PullEvent {}

@@ -14,7 +14,7 @@ public final class PullParser extends AnswerParser {
   private final Consumer<PullEvent> events;
   private Optional<PullEvent> failure = Optional.empty();
 
-  /// Nothing is read yet.
+  /// Begins an answer, of which nothing is read yet.
   ///
   /// @param names that are pulled
   public PullParser(Collection<ImageName> names, Consumer<PullEvent> events) {

@@ -14,7 +14,7 @@ public final class LastCommand {
 
   private LastCommand() {}
 
-  /// Such a line.
+  /// Returns the line that ends a script with this command.
   public static String line(String command) {
     return BEGIN + command + END + "\n";
   }

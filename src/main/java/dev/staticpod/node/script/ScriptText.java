@@ -42,7 +42,7 @@ public enum ScriptText {
     this.resource = resource;
   }
 
-  /// All of it.
+  /// Reads the whole text of the script.
   public String read() {
     try (InputStream in = ScriptText.class.getResourceAsStream("/dev/staticpod/node/" + resource)) {
       return new String(

@@ -32,7 +32,7 @@ public final class PlanUploads {
   /// @param sha256 of its bytes
   public record Replaced(String sha256, String path) {}
 
-  /// Takes them from a plan.
+  /// Takes the uploads from a plan.
   public PlanUploads(Plan plan) {
     this.plan = plan;
     var all = new LinkedHashMap<String, FileContent>();
@@ -80,22 +80,22 @@ public final class PlanUploads {
         .toList();
   }
 
-  /// How many files they are.
+  /// How many files the uploads are.
   public int files() {
     return contents.size();
   }
 
-  /// What they hold, each once.
+  /// What the uploads hold, each once.
   public Collection<FileContent> contents() {
     return Collections.unmodifiableCollection(contents.values());
   }
 
-  /// Whether a content goes to the node so.
+  /// Whether a content goes to the node as an upload.
   public boolean has(FileContent content) {
     return !content.isOnNode() && contents.containsKey(content.sha256());
   }
 
-  /// What one of them is, as people know it.
+  /// What one of the uploads is, as people know it.
   ///
   /// @param index in the list; -1 where it is about none of them
   public String purpose(int index) {

@@ -15,15 +15,15 @@ import dev.staticpod.plan.files.FileContent;
 public record Upload(String sha256, long size, ByteSource source, Packing packing) {
   /// How bytes travel.
   public enum Packing {
-    /// As they are.
+    /// The bytes are sent as they are.
     NONE,
-    /// Compressed; the node has `gzip`.
+    /// The bytes are compressed; the node has `gzip`.
     GZIP,
     /// Several files as a tar, of which each becomes an upload by its own digest.
     ARCHIVE
   }
 
-  /// Where uploads lie on a node.
+  /// The directory where uploads lie on a node.
   public static final String DIRECTORY = "/var/lib/static-pod/uploads";
 
   /// How an upload of several files ended.
@@ -32,7 +32,7 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
   /// All files have arrived whole.
   public record Complete() implements Result {}
 
-  /// One has not; those before it have.
+  /// One file has not arrived; those before it have.
   ///
   /// @param index of the upload, from 0; -1 where it is not about one
   /// @param why in lower case, without a full stop
@@ -43,10 +43,10 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
   /// its own.
   @FunctionalInterface
   public interface Progress {
-    /// For those who do not want to know.
+    /// Ignores how much is there.
     Progress NONE = (_, _) -> {};
 
-    /// So much of a file is on its way or there.
+    /// Tells that so many bytes of a file are on their way or there.
     ///
     /// @param sent in bytes, from its beginning
     void sent(Upload upload, long sent);
@@ -71,7 +71,7 @@ public record Upload(String sha256, long size, ByteSource source, Packing packin
     return new Upload(content.sha256(), content.size(), content::open);
   }
 
-  /// The same digest is the same file.
+  /// Compares the digests: the same digest is the same file.
   @Override
   public boolean equals(Object other) {
     return other instanceof Upload that && sha256.equals(that.sha256);
