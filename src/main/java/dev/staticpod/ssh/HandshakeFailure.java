@@ -19,7 +19,7 @@ import net.schmizz.sshj.common.Buffer;
 /// @param said the first line of what came instead of the greeting of an SSH server
 /// @param failure of sshj
 record HandshakeFailure(HostSettings host, Optional<String> said, IOException failure) {
-  /// What the user reads.
+  /// Returns what the user reads.
   ///
   /// @param isSilent whether nothing came for too long
   /// @throws DroppedException if another attempt may fare better
@@ -59,7 +59,8 @@ record HandshakeFailure(HostSettings host, Optional<String> said, IOException fa
     return why().startsWith("Server does not support SSHv2");
   }
 
-  /// In the words of sshj: a reason that a server gives as it hangs up is of the same type.
+  /// Whether what came is no packet of SSH, by the words and exceptions of sshj: a reason that a
+  /// server gives as it hangs up is of the same type.
   private boolean isNonsense() {
     return why().startsWith("invalid packet length")
         || isOf(IndexOutOfBoundsException.class)
@@ -117,7 +118,8 @@ record HandshakeFailure(HostSettings host, Optional<String> said, IOException fa
                 .formatted(missing.keyword(), missing.keyword()));
   }
 
-  /// Whether it is the server that lacks what all have.
+  /// Whether the configuration allows what is missing, so that it is the server that lacks what all
+  /// have.
   private boolean isAllowed(AlgorithmMismatch missing) {
     AlgorithmChoices choices = host.algorithms();
     return switch (missing.keyword()) {

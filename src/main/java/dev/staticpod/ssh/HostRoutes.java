@@ -41,10 +41,10 @@ final class HostRoutes {
 
   /// A jump host that is reached.
   sealed interface Hop {
-    /// By a connection of ours, which carries nothing else.
+    /// A jump host that is reached by a connection of ours, which carries nothing else.
     record Own(SshConnection connection) implements Hop {}
 
-    /// By one that ssh(1) shares.
+    /// A jump host that is reached by a connection that ssh(1) shares.
     record Shared(Master master) implements Hop {}
   }
 
@@ -54,7 +54,7 @@ final class HostRoutes {
     TransportSocket dial() throws NodeException;
   }
 
-  /// Routes for one connection.
+  /// Makes the routes for one connection.
   ///
   /// @param hopsBehind how many hosts jump through the one that is wanted
   HostRoutes(SshOptions options, int hopsBehind, HopLogin hopLogin) {
@@ -92,7 +92,7 @@ final class HostRoutes {
     }
   }
 
-  /// The same for all hosts.
+  /// Says what is waited for, in words that are the same for all hosts.
   private static String waiting(HostSettings host, String command) {
     return "waiting for the ProxyCommand %s, which has brought no answer of an SSH server yet%s"
         .formatted(

@@ -9,7 +9,8 @@ import java.security.SecureRandom;
 final class ProviderWarmUp {
   private ProviderWarmUp() {}
 
-  /// Begins on a thread of its own, and returns at once. Who needs a provider before waits for it.
+  /// Begins to load the providers on a thread of its own, and returns at once. Who needs a provider
+  /// before waits for it.
   static void begin() {
     Thread.ofPlatform().daemon().name("ssh-provider-warm-up").start(ProviderWarmUp::setUpProviders);
   }

@@ -36,7 +36,7 @@ public final class SshConnector {
   private final LoginLimiter logins = new LoginLimiter();
   private final MasterOpener opener = new MasterOpener();
 
-  /// Connects to nothing yet.
+  /// Prepares the connector; connects to nothing yet.
   public SshConnector() {
     ProviderWarmUp.begin();
   }
@@ -67,7 +67,7 @@ public final class SshConnector {
     return new MasterSessions(master.get(), own, log);
   }
 
-  /// The master of a host, opened if it is to be.
+  /// Returns the master of a host, opened if it is to be.
   private Optional<Master> opened(
       SshTarget target, HostSettings host, SshOptions options, Consumer<String> log)
       throws NodeException {

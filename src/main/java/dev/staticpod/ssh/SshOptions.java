@@ -5,7 +5,7 @@ import dev.staticpod.ssh.config.ConnectionOptions;
 import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.exec.RootAccess;
 
-/// Who connects, how, and with what rights at the other end.
+/// The options of a connection: who connects, how, and with what rights at the other end.
 ///
 /// @param masters what becomes of the connections that ssh(1) shares
 public record SshOptions(
@@ -16,13 +16,14 @@ public record SshOptions(
     MasterUse masters) {
   /// What becomes of the connections that ssh(1) shares.
   public enum MasterUse {
-    /// One that is open is used.
+    /// A connection that is open is used.
     JOIN,
-    /// Where the configuration says that ssh(1) opens one, it is made to.
+    /// A connection that is to be shared is opened by ssh(1), where the configuration says that it
+    /// opens one.
     OPEN
   }
 
-  /// With connections that are open already.
+  /// Options that use shared connections which are open already.
   public SshOptions(
       LocalUser user, ConnectionOptions connection, SecretProvider secrets, RootAccess root) {
     this(user, connection, secrets, root, MasterUse.JOIN);
@@ -38,7 +39,7 @@ public record SshOptions(
     return new SshOptions(user, other, secrets, root, masters);
   }
 
-  /// The same with other secrets.
+  /// Returns these options with other secrets.
   public SshOptions with(SecretProvider other) {
     return new SshOptions(user, connection, other, root, masters);
   }

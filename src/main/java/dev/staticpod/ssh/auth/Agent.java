@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /// @param timeout how long one answer may take: users confirm keys, and touch them
 /// @param notices takes what to tell the user while an answer takes long, on a thread of its own
 record Agent(Path socket, SessionBinding binding, Duration timeout, Consumer<String> notices) {
-  /// After this time a user may wonder what is waited for.
+  /// The time after which a user may wonder what is waited for.
   private static final Duration LONG = Duration.ofSeconds(3);
 
   private static final int REQUEST_IDENTITIES = 11;
@@ -41,7 +41,7 @@ record Agent(Path socket, SessionBinding binding, Duration timeout, Consumer<Str
   private static final int RSA_SHA2_512 = 4;
   private static final int LONGEST_ANSWER = 1 << 20;
 
-  /// The keys it holds.
+  /// The keys the agent holds.
   List<Identity> identities() throws IOException {
     ByteBuffer answer = ask(IDENTITIES_ANSWER, (byte) REQUEST_IDENTITIES);
     var identities = new ArrayList<Identity>();

@@ -16,7 +16,7 @@ final class AgentException extends IOException {
     super(message, cause);
   }
 
-  /// What it sent cannot be read.
+  /// Says that what the agent sent cannot be read.
   static AgentException damaged() {
     return new AgentException("the agent's answer is damaged");
   }

@@ -36,7 +36,7 @@ public final class Authentication {
   private final KeyRules rules;
   private final List<Identity> refused = new ArrayList<>();
 
-  /// One login.
+  /// Prepares one login.
   ///
   /// @param client connected, and with its key checked
   /// @param log takes what was tried and what came of it, a line each
@@ -119,8 +119,9 @@ public final class Authentication {
     }
   }
 
-  /// No question is put to the user, and no attempt spent, before the node has said that it takes
-  /// what would come of it; ssh(1) hears that from its first request.
+  /// Returns whether the node lets us in when it is asked what it takes. No question is put to the
+  /// user, and no attempt spent, before the node has said so; ssh(1) hears that from its first
+  /// request.
   private boolean isLetInWhileAsked() throws TransportException {
     return service.getAllowedMethods().isEmpty() && attempts.isLetInByNothing();
   }

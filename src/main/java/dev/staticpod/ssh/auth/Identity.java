@@ -10,7 +10,7 @@ public interface Identity {
   /// The key as people know it, for messages.
   String label();
 
-  /// What is shown to the node: the public key, or a certificate for it.
+  /// What the node is shown: the public key, or a certificate for it.
   PublicKeyBlob publicKey();
 
   /// Whether the node is asked first if it would take this key: worth a round trip where signing
@@ -36,10 +36,10 @@ public interface Identity {
 
   /// What became of a key that was meant to be tried.
   sealed interface Candidate {
-    /// It can be tried.
+    /// The identity can be tried.
     record Usable(Identity identity) implements Candidate {}
 
-    /// It cannot be read.
+    /// The identity cannot be read.
     ///
     /// @param label the file
     /// @param why in lower case, without a full stop

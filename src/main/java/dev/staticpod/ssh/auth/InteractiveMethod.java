@@ -78,7 +78,7 @@ final class InteractiveMethod extends AbstractAuthMethod {
     return answers;
   }
 
-  /// PAM packs what it has to say in front of a question, in lines of its own.
+  /// Answers a question. PAM packs what it has to say in front of it, in lines of its own.
   private char[] answer(String text, boolean echo) throws UserAuthException {
     String question = text.strip();
     int last = question.lastIndexOf('\n') + 1;

@@ -33,7 +33,7 @@ final class KeyFile {
               PosixFilePermission.OWNER_WRITE,
               PosixFilePermission.OWNER_EXECUTE));
 
-  /// As ssh(1).
+  /// The size up to which a key file is read, as by ssh(1).
   static final int MOST_BYTES = 1 << 20;
 
   private static final Pattern BEGIN =
@@ -89,7 +89,8 @@ final class KeyFile {
     return isEncrypted(head, key) ? encrypted(label, file, head, key) : load(label, head, key, "");
   }
 
-  /// As ssh(1): the mode counts only for files of one's own.
+  /// Returns whether others may use the file. As with ssh(1), the mode counts only for files of
+  /// one's own.
   private boolean isOpenToOthers(Path file) throws IOException {
     PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
     var open = EnumSet.noneOf(PosixFilePermission.class);
@@ -104,8 +105,9 @@ final class KeyFile {
         || OpenSshEnvelope.isEncrypted(text);
   }
 
-  /// The public half is in the file or beside it, so a passphrase is only asked for if the node
-  /// would take the key; else it is asked for when it is this key's turn.
+  /// Returns the key of an encrypted file. The public half is in the file or beside it, so a
+  /// passphrase is only asked for if the node would take the key; else it is asked for when it is
+  /// this key's turn.
   private Candidate encrypted(String label, Path file, String head, String text) {
     Optional<PublicKeyBlob> known =
         OpenSshEnvelope.publicKeyOf(text)
@@ -116,7 +118,7 @@ final class KeyFile {
         : new Candidate.Locked(() -> List.of(unlock(label, head, text)));
   }
 
-  /// As often as ssh(1) asks.
+  /// Asks for the passphrase as often as ssh(1) does, and loads the key with it.
   private Candidate unlock(String label, String head, String text) {
     Candidate result = new Candidate.StillLocked(label, Candidate.Passphrase.MISSING);
     for (int attempt = 1; attempt <= prompts; attempt++) {
@@ -165,7 +167,8 @@ final class KeyFile {
     }
   }
 
-  /// PEM's own encryption takes the bytes of a passphrase, and sshj one byte of each character.
+  /// Returns a passphrase as sshj wants it: PEM's own encryption takes its bytes, and sshj one byte
+  /// of each character.
   private static String byteByByte(String passphrase) {
     return new String(passphrase.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Which of the user's keys the configuration lets be tried. One that is not costs no attempt.
+/// The rules by which the configuration lets some of the user's keys be tried. One that is not
+/// costs no attempt.
 ///
 /// @param algorithms what they may sign with (`PubkeyAcceptedAlgorithms`)
 /// @param rsaBits how long an RSA key has to be (`RequiredRSASize`)

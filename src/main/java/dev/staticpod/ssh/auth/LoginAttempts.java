@@ -26,7 +26,7 @@ final class LoginAttempts {
   private final List<Tried> tried = new ArrayList<>();
   private boolean agentFailed;
 
-  /// None yet.
+  /// Begins a login without an attempt.
   ///
   /// @param timeout how long one answer may take
   /// @param log takes what was tried and what came of it, a line each

@@ -90,7 +90,7 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
     return allowed.isEmpty() || allowed.contains(method);
   }
 
-  /// A node that takes no keys is not helped by another one.
+  /// Says what to do without keys: a node that takes none is not helped by another one.
   private String withoutKeys(Collection<String> allowed) {
     String keys = "; or allow keys in its sshd_config: PubkeyAuthentication yes";
     if (host.login().methods().stream().noneMatch(allowed::contains)) {
@@ -106,7 +106,7 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
             .formatted(host.port(), host.user(), host.hostName(), keys);
   }
 
-  /// The node does not answer.
+  /// Says that the node does not answer.
   NodeException silent(TransportException e, Duration timeout) {
     return new NodeException(
         Reason.UNREACHABLE,
@@ -117,7 +117,7 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
         e);
   }
 
-  /// Which file ssh-add is to take: by itself it takes those with the usual names.
+  /// Returns which file ssh-add is to take: by itself it takes those with the usual names.
   private String lockedFile() {
     return host.login().keys().files().stream()
         .map(Path::toString)
@@ -132,7 +132,7 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
         .anyMatch(each -> each.result() == Tried.Result.LOCKED && each.label().equals(file));
   }
 
-  /// The connection ends on the way.
+  /// Says that the connection ends on the way.
   NodeException broken(TransportException e) {
     String soFar = tried.isEmpty() ? "" : " after " + texts();
     return new NodeException(

@@ -46,7 +46,7 @@ public final class MemoizedSecrets implements SecretProvider {
     return Optional.ofNullable(answers.get(secret));
   }
 
-  /// Another thread may have asked meanwhile.
+  /// Asks for the secret, unless another thread has asked meanwhile.
   private synchronized Answer ask(Secret secret) {
     return known(secret)
         .orElseGet(() -> {

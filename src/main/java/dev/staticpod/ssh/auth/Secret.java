@@ -22,12 +22,12 @@ public sealed interface Secret {
   ///
   /// @param attempt counted from 1; the one before was wrong
   record LoginPassword(String user, String host, int attempt) implements Secret {
-    /// The first attempt.
+    /// The password at the first attempt.
     public LoginPassword(String user, String host) {
       this(user, host, 1);
     }
 
-    /// In the words of ssh(1): programs such as sshpass(1) wait for them.
+    /// Asks in the words of ssh(1): programs such as sshpass(1) wait for them.
     @Override
     public String question() {
       return "%s@%s's password%s"

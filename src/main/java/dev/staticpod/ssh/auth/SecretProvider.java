@@ -22,12 +22,12 @@ public interface SecretProvider {
     return true;
   }
 
-  /// The same, save that no user is asked.
+  /// Returns a provider of the same secrets that asks no user.
   default SecretProvider withoutUser() {
     return none();
   }
 
-  /// For runs in which no user can be asked.
+  /// Returns a provider for runs in which no user can be asked.
   static SecretProvider none() {
     return _ -> Optional.empty();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Which algorithms the configuration switches on and off. `ssh -G` prints whole lists; a
+/// The algorithms that the configuration switches on and off. `ssh -G` prints whole lists; a
 /// configuration that we read ourselves may have `+`, `-` or `^` in front of one.
 ///
 /// @param userKeys what keys of users may sign with (`PubkeyAcceptedAlgorithms`)
@@ -14,7 +14,7 @@ public record AlgorithmChoices(
   private static final String SNTRUP = "sntrup761x25519-sha512@openssh.com";
   private static final String MLKEM = "mlkem768x25519-sha256";
 
-  /// What is usual.
+  /// Returns the choices where nothing is configured.
   public static AlgorithmChoices usual() {
     return new AlgorithmChoices(
         Choice.USUAL, Choice.USUAL, Choice.USUAL, Choice.USUAL, Choice.USUAL);
@@ -39,7 +39,7 @@ public record AlgorithmChoices(
     return isWhole && List.of(list.split(",", -1)).contains(SNTRUP) ? list + "," + MLKEM : list;
   }
 
-  /// One of the lists.
+  /// One list of algorithms.
   ///
   /// @param names names and patterns, separated by commas
   public record Choice(Meaning meaning, String names) {
@@ -86,7 +86,8 @@ public record AlgorithmChoices(
       };
     }
 
-    /// Where an algorithm stands in the list; those that it does not put in order come last.
+    /// Returns where an algorithm stands in the list; those that it does not put in order come
+    /// last.
     public int rank(String algorithm) {
       if (meaning != Meaning.INSTEAD && meaning != Meaning.FIRST) {
         return Integer.MAX_VALUE;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Which SSH configuration holds, as `-F`, `-o` and `-J` of ssh(1) say it.
+/// The SSH configuration that holds, as `-F`, `-o` and `-J` of ssh(1) say it.
 ///
 /// @param file instead of `~/.ssh/config` and `/etc/ssh/ssh_config`
 /// @param settings `Key=Value` lines that come before any file
@@ -21,7 +21,7 @@ public record ConfigurationOptions(
     return new ConfigurationOptions(Optional.empty(), List.of(), Optional.empty());
   }
 
-  /// What stands behind `ssh` and its own options to mean that.
+  /// Returns what stands behind `ssh` and its own options to mean these.
   public List<String> words(SshTarget target) {
     var words = new ArrayList<String>();
     file.ifPresent(name -> words.addAll(List.of("-F", name.toString())));
@@ -33,7 +33,7 @@ public record ConfigurationOptions(
     return words;
   }
 
-  /// The same with lines that come before all others.
+  /// Returns these options with lines that come before all others.
   ConfigurationOptions after(List<String> first) {
     var all = new ArrayList<String>(first);
     all.addAll(settings);

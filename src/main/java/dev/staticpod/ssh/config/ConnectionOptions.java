@@ -24,9 +24,10 @@ public record ConnectionOptions(
 
   /// What becomes of the keys that the configuration names, when identities are given.
   public enum IdentityMerge {
-    /// They are left out.
+    /// The keys of the configuration are left out.
     INSTEAD,
-    /// They come first: on the way to a host, as `ssh -i` is about that host alone.
+    /// The keys of the configuration come first: on the way to a host, as `ssh -i` is about that
+    /// host alone.
     AS_WELL
   }
 
@@ -38,7 +39,7 @@ public record ConnectionOptions(
     }
   }
 
-  /// For the host itself: identities are used instead of the configured ones.
+  /// Options for the host itself: identities are used instead of the configured ones.
   public ConnectionOptions(
       List<Path> identities,
       List<Path> knownHosts,
@@ -67,7 +68,7 @@ public record ConnectionOptions(
         IdentityMerge.AS_WELL);
   }
 
-  /// What stands behind `ssh` and its own options to mean all that.
+  /// Returns what stands behind `ssh` and its own options to mean all these.
   public List<String> words(SshTarget target) {
     var words = new ArrayList<String>();
     identities.forEach(file -> words.addAll(List.of("-i", file.toString())));

@@ -14,8 +14,8 @@ public final class ControlNames {
 
   private ControlNames() {}
 
-  /// Says so of one host's. Asks the configuration what the path would be for another host, port
-  /// and user; where it says nothing that tells, the answer is no.
+  /// Says so of the name of one host. Asks the configuration what the path would be for another
+  /// host, port and user; where it says nothing that tells, the answer is no.
   public static boolean tellApart(
       Control control, SshTarget target, LocalUser user, ConfigurationOptions options) {
     return control.naming() == Naming.HASH || isMadeOfAll(target, user, options);

@@ -33,7 +33,8 @@ final class FileList {
     return files.stream().filter(file -> !file.isEmpty()).toList();
   }
 
-  /// Where the longest name of a file that is there ends; where it begins, if there is none.
+  /// Returns where the longest name of a file that is there ends; where it begins, if there is
+  /// none.
   private static int existing(List<String> words, int begin, Predicate<String> exists) {
     for (int end = words.size(); end > begin; end--) {
       String name = String.join(" ", words.subList(begin, end));

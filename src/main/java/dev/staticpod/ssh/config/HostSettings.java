@@ -38,7 +38,7 @@ public record HostSettings(
     return address.port();
   }
 
-  /// Where the host is.
+  /// The address of a host.
   ///
   /// @param bindAddress an address of this machine to connect from (`BindAddress`)
   /// @param bindInterface or one of its interfaces (`BindInterface`)
@@ -55,14 +55,14 @@ public record HostSettings(
     }
   }
 
-  /// Which kinds of address may be used (`AddressFamily`).
+  /// The kinds of address that may be used (`AddressFamily`).
   public enum Family {
     ANY,
     INET,
     INET6
   }
 
-  /// Who we are there, and how we show it.
+  /// The user we are there, and how we show it.
   ///
   /// @param methods in the order to try them (`PreferredAuthentications`)
   /// @param prompts how often a password or a passphrase is asked for (`NumberOfPasswordPrompts`)
@@ -107,13 +107,13 @@ public record HostSettings(
       certificates = List.copyOf(certificates);
     }
 
-    /// Whether they were named in place of the usual ones.
+    /// Whether the keys were named in place of the usual ones.
     public boolean areNamed() {
       return origin == Origin.NAMED;
     }
   }
 
-  /// Where the list of keys comes from: a usual key that is missing is no news, a named one is.
+  /// The origin of the list of keys: a usual key that is missing is no news, a named one is.
   public enum Origin {
     USUAL,
     NAMED
@@ -122,7 +122,7 @@ public record HostSettings(
   /// The agent to ask, if there is one, and for which keys.
   public record AgentUse(Optional<Path> socket, AgentKeys keys) {}
 
-  /// Which of the agent's keys to use (`IdentitiesOnly`).
+  /// The keys of the agent that are used (`IdentitiesOnly`).
   public enum AgentKeys {
     ALL,
     THOSE_OF_THE_FILES
@@ -130,21 +130,21 @@ public record HostSettings(
 
   /// How to get to the host.
   public sealed interface Route {
-    /// Straight.
+    /// The host is connected to without anything between.
     record Direct() implements Route {}
 
-    /// Through other hosts, the first one first (`ProxyJump`).
+    /// The way leads through other hosts, the first one first (`ProxyJump`).
     record Jump(List<SshTarget> hosts) implements Route {
       public Jump {
         hosts = List.copyOf(hosts);
       }
     }
 
-    /// Over the standard streams of a program (`ProxyCommand`).
+    /// The way leads over the standard streams of a program (`ProxyCommand`).
     record Command(String line) implements Route {}
   }
 
-  /// Where ssh(1) lets others use its connection to this host (`ControlPath`).
+  /// The socket by which ssh(1) lets others use its connection to this host (`ControlPath`).
   ///
   /// @param opening whether ssh(1) opens such a connection itself
   public record Control(Path socket, Naming naming, Opening opening) {}
@@ -153,7 +153,7 @@ public record HostSettings(
   public enum Opening {
     /// A connection may stay open in the background.
     IN_BACKGROUND,
-    /// It is not opened, or ends with what is run on it.
+    /// The connection is not opened, or ends with what is run on it.
     NEVER
   }
 
@@ -161,7 +161,7 @@ public record HostSettings(
   public enum Naming {
     /// The hash of host, port and user (`%C`).
     HASH,
-    /// What its name was made of is not known.
+    /// The socket's name was made of something that is not known.
     UNKNOWN
   }
 

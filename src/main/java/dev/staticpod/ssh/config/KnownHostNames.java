@@ -19,7 +19,7 @@ public final class KnownHostNames {
 
   private KnownHostNames() {}
 
-  /// Finds them; a pattern, or a name that is written as a hash, is none.
+  /// Finds the names; a pattern, or a name that is written as a hash, is none.
   public static List<String> of(LocalUser user, ConnectionOptions options) {
     var names = new TreeSet<String>();
     new SshConfigParser(user, options.configuration()).hosts().forEach(names::add);

@@ -61,7 +61,7 @@ final class LocalMachine {
         .formatted(user, LIMITS.time().toSeconds());
   }
 
-  /// As hostname(1) prints it.
+  /// Returns the name of this machine as hostname(1) prints it.
   static String name() {
     try {
       return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();

@@ -77,7 +77,8 @@ record LoginRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
         config.number("requiredrsasize").orElse(HostKeyTrust.Strength.USUAL_RSA_BITS));
   }
 
-  /// `IdentityAgent`: a socket, `none`, `SSH_AUTH_SOCK`, or `$NAME` of another variable.
+  /// Returns the socket that `IdentityAgent` means: a path, `none`, `SSH_AUTH_SOCK`, or `$NAME` of
+  /// another variable.
   private Optional<Path> agentSocket() {
     String agent = config.get("identityagent").orElse("SSH_AUTH_SOCK");
     if (agent.equals("none")) {

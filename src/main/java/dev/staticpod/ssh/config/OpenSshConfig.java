@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// The configuration as `ssh -G` prints it.
 record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
     implements SshConfigSource {
-  /// `Match exec` may run programs, which is what takes time.
+  /// The limits of `ssh -G`: `Match exec` may run programs, which is what takes time.
   private static final BoundedProgram LIMITS = new BoundedProgram(4 << 20, Duration.ofSeconds(60));
 
   private static final int MOST_LINES = 3;
@@ -48,7 +48,7 @@ record OpenSshConfig(Path program, LocalUser user, ConfigurationOptions options)
     return LIMITS.run(builder, () -> user.waits().accept(waiting()));
   }
 
-  /// The same for all hosts.
+  /// Says what is waited for, in words that are the same for all hosts.
   private String waiting() {
     return "waiting for %s -G, which runs what Match exec names, for at most %d s for each host"
         .formatted(program, LIMITS.time().toSeconds());

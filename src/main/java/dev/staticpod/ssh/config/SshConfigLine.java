@@ -19,7 +19,7 @@ record SshConfigLine(String keyword, String value) {
   private static final Pattern WORD =
       Pattern.compile("(?<comment>#.*)|\"([^\"]*)\"|'([^']*)'|([^\\s\"']\\S*)");
 
-  /// Empty for what is no keyword with a value, such as a comment.
+  /// Parses a line; empty for what is no keyword with a value, such as a comment.
   static Optional<SshConfigLine> parse(String line) {
     Matcher parts = LINE.matcher(line);
     return parts.matches()

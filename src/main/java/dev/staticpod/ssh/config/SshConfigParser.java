@@ -59,7 +59,7 @@ final class SshConfigParser implements SshConfigSource {
     return Integer.parseInt(digits);
   }
 
-  /// A file that the user names has to be there; the usual ones may be missing.
+  /// Checks that a file that the user names is there; the usual ones may be missing.
   private void check(SshTarget target) throws NodeException {
     Optional<Path> missing =
         options
@@ -117,8 +117,9 @@ final class SshConfigParser implements SshConfigSource {
     values.applies(before);
   }
 
-  /// As ssh(1), which holds to that the user's usual file and all that is included, but not a file
-  /// that was named: what may name commands is not to be written by others.
+  /// Includes a file only if no other user may write to it. As with ssh(1), the user's usual file
+  /// and all that is included are held to that, but not a file that was named: what may name
+  /// commands is not to be written by others.
   private void includeOwn(Path file, Path base, SshConfigValues values, int depth) {
     try {
       if (FileOwner.isOpenToOthers(file, user.home(), user.name())) {

@@ -18,7 +18,8 @@ public final class SshConfigSources {
         .orElseGet(() -> new SshConfigParser(user, options));
   }
 
-  /// Small systems have the client of Dropbear under this name. It knows no `-G` and would connect.
+  /// Whether the `ssh` is Dropbear's client, which small systems have under this name. It knows no
+  /// `-G` and would connect.
   private static boolean isDropbears(Path ssh) {
     try {
       return ssh.toRealPath().getFileName().toString().matches("dbclient.*|dropbear.*");

@@ -53,7 +53,7 @@ final class SshConfigValues {
     distrusted.add(file);
   }
 
-  /// The first one of those.
+  /// The first of the files that were not read.
   Optional<Path> distrusted() {
     return distrusted.stream().findFirst();
   }
@@ -63,7 +63,7 @@ final class SshConfigValues {
     return applies;
   }
 
-  /// Sets whether they are.
+  /// Sets whether the lines that follow apply.
   void applies(boolean now) {
     applies = now;
   }
@@ -93,7 +93,8 @@ final class SshConfigValues {
     }
   }
 
-  /// Of two ways to go, the first counts; only `ProxyJump none` leaves the other one open.
+  /// Returns whether a proxy is another way than the one that was found: of two ways the first
+  /// counts; only `ProxyJump none` leaves the other one open.
   private boolean isAnotherProxy(String key) {
     return switch (key) {
       case "proxyjump" -> found.containsKey("proxycommand");
@@ -117,7 +118,7 @@ final class SshConfigValues {
     return CHOICES.contains(key) ? value.toLowerCase(Locale.ROOT) : value;
   }
 
-  /// As in sshd_config(5), "TIME FORMATS": `90`, `1m30s`.
+  /// Reads a time as in sshd_config(5), "TIME FORMATS": `90`, `1m30s`.
   private static Duration seconds(String time) {
     return TIME_PART
         .matcher(time)

@@ -62,7 +62,7 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     return new SshTarget(written, user, host, port(text, parts.group("port")));
   }
 
-  /// In a URI a user may have `%2C` for a comma, and so on, as ssh(1) has it.
+  /// Decodes the user of a URI, who may have `%2C` for a comma, and so on, as ssh(1) has it.
   private static String decoded(String text, String user) {
     try {
       return URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -84,7 +84,7 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     return new SshTarget(text, user, host, port);
   }
 
-  /// Whom to log in as, if that can be a user.
+  /// Checks that a name can be that of a user to log in as, and returns it.
   ///
   /// @throws IllegalArgumentException with a message for the user who wrote it
   public static String user(String name) {
@@ -124,7 +124,7 @@ public record SshTarget(String text, Optional<String> user, String host, Optiona
     }
   }
 
-  /// Whether it is an IPv6 address, perhaps with a zone.
+  /// Whether the text is an IPv6 address, perhaps with a zone.
   private static boolean isAddress(String host) {
     try {
       return InetAddress.ofLiteral(host.replaceFirst("%.+$", "")) instanceof Inet6Address;

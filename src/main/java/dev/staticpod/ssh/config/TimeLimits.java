@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param answer how long it may be quiet until it has shown its key
 /// @param attempts how often its addresses are tried (`ConnectionAttempts`)
 public record TimeLimits(Optional<Duration> connect, Optional<Duration> answer, int attempts) {
-  /// With one attempt.
+  /// Limits with one attempt.
   public TimeLimits(Optional<Duration> connect, Optional<Duration> answer) {
     this(connect, answer, 1);
   }

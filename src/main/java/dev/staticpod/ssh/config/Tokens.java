@@ -26,7 +26,7 @@ record Tokens(
   private static final Pattern TOKEN = Pattern.compile("%(.?)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
-  /// `HostName` knows `%h`, the name that was written, and `%%` only.
+  /// Expands `HostName`, which knows `%h`, the name that was written, and `%%` only.
   static String hostName(String value, String written) {
     return value.replace("%%", "\0").replace("%h", written).replace("\0", "%");
   }
@@ -121,7 +121,7 @@ record Tokens(
     return hex(LocalMachine.name() + hostName + port + user + hops);
   }
 
-  /// `%C` is a hash, so that it is short enough for the name of a socket.
+  /// Returns the hash of `%C`, which is one so that it is short enough for the name of a socket.
   private static String hex(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-1");

@@ -65,8 +65,8 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
     };
   }
 
-  /// Tunnels and virtual machines share the addresses of this machine (ssh_config(5),
-  /// `NoHostAuthenticationForLocalhost`).
+  /// Whether the key of this machine is not checked: tunnels and virtual machines share its
+  /// addresses (ssh_config(5), `NoHostAuthenticationForLocalhost`).
   private boolean isUncheckedLocalhost(Route route) {
     return config.says("nohostauthenticationforlocalhost")
         && route instanceof Route.Direct

@@ -8,7 +8,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 public final class BouncyCastle {
   private BouncyCastle() {}
 
-  /// Adds it behind the JDK's providers, which stay the first choice.
+  /// Adds the provider behind the JDK's, which stay the first choice.
   public static synchronized void bring() {
     if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null) {
       Security.addProvider(new BouncyCastleProvider());

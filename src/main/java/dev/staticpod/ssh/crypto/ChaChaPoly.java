@@ -34,7 +34,7 @@ public final class ChaChaPoly implements Cipher {
 
   private ChaChaPoly() {}
 
-  /// For sshj's list of ciphers.
+  /// Returns the factory for sshj's list of ciphers.
   public static Factory.Named<Cipher> factory() {
     return new Factory.Named<>() {
       @Override
@@ -93,7 +93,8 @@ public final class ChaChaPoly implements Cipher {
     mac.init(new KeyParameter(block, 0, KEY_LENGTH));
   }
 
-  /// Both ways are the same for a stream; only for one of them the JDK remembers the last nonce.
+  /// Begins a packet's stream. Both ways are the same for a stream; only for one of them the JDK
+  /// remembers the last nonce.
   private static void begin(javax.crypto.Cipher cipher, byte[] key, byte[] nonce) {
     try {
       cipher.init(
@@ -130,7 +131,7 @@ public final class ChaChaPoly implements Cipher {
     updateAAD(bytes, 0, LENGTH_FIELD);
   }
 
-  /// The rest of it; the tag stands behind.
+  /// Works on the rest of a packet; the tag stands behind.
   @Override
   public void update(byte[] bytes, int offset, int length) {
     switch (mode) {

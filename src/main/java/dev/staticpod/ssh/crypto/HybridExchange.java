@@ -35,7 +35,7 @@ public final class HybridExchange extends KeyExchangeBase {
     Kem create() throws GeneralSecurityException;
   }
 
-  /// One of them by its name.
+  /// A key exchange by its name.
   private record Named(String name, KemFactory kem, Supplier<Digest> hash)
       implements Factory.Named<KeyExchange> {
     @Override
@@ -60,13 +60,13 @@ public final class HybridExchange extends KeyExchangeBase {
     this.hash = hash;
   }
 
-  /// ML-KEM, the first choice of OpenSSH since 10.0.
+  /// Returns ML-KEM, the first choice of OpenSSH since 10.0.
   public static Factory.Named<KeyExchange> mlKem768() {
     return new Named("mlkem768x25519-sha256", MlKem768::new, SHA256::new);
   }
 
-  /// Streamlined NTRU Prime, by one of its names: OpenSSH has dropped its own domain from it in
-  /// 9.9. With BouncyCastle, which is slow to load.
+  /// Returns Streamlined NTRU Prime, by one of its names: OpenSSH has dropped its own domain from
+  /// it in 9.9. It needs BouncyCastle, which is slow to load.
   public static Factory.Named<KeyExchange> sntrup761(String name) {
     return new Named(name, Sntrup761::new, SHA512::new);
   }

@@ -17,7 +17,7 @@ final class MlKem768 implements Kem {
     this.pair = KeyPairGenerator.getInstance("ML-KEM-768").generateKeyPair();
   }
 
-  /// In the JDK's form of it (X.509), what SSH sends comes last.
+  /// Takes what SSH sends from the end of the JDK's form of the key (X.509).
   @Override
   public byte[] publicKey() {
     byte[] encoded = pair.getPublic().getEncoded();

@@ -95,7 +95,7 @@ public record PublicKeyBlob(String type, String base64) {
     return bytes;
   }
 
-  /// Whether it is a certificate of OpenSSH, with a key in it.
+  /// Whether the key is a certificate of OpenSSH, with a key in it.
   public boolean isCertificate() {
     return type.contains("-cert-v01@");
   }
@@ -108,7 +108,7 @@ public record PublicKeyBlob(String type, String base64) {
         || (type.equals("ssh-rsa") && word.matches("rsa-sha2-(256|512)"));
   }
 
-  /// `SHA256:...`, as `ssh-keygen -l` prints it.
+  /// Returns the fingerprint as `ssh-keygen -l` prints it: `SHA256:...`.
   public String fingerprint() {
     return "SHA256:" + Sha256.base64(bytes());
   }
@@ -126,7 +126,7 @@ public record PublicKeyBlob(String type, String base64) {
     };
   }
 
-  /// Type and fingerprint, for messages.
+  /// Returns type and fingerprint, for messages.
   @Override
   public String toString() {
     return kind() + " " + fingerprint();

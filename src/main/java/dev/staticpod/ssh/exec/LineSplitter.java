@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /// Cuts a stream of bytes into lines and passes each on as soon as it is whole.
 final class LineSplitter {
-  /// No line of our scripts is longer; a node must not be able to fill our memory with one.
+  /// The length that no line of our scripts exceeds; a node must not be able to fill our memory
+  /// with one.
   static final int LONGEST = 1 << 20;
 
   private final Consumer<byte[]> onLine;
@@ -59,7 +60,7 @@ final class LineSplitter {
     onLine.accept(line);
   }
 
-  /// What never ends.
+  /// A line that never ends.
   static final class TooLong extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -46,9 +46,10 @@ final class OwnSession extends SessionChannel implements ScriptSession {
     }
   }
 
-  /// sshj's stream waits for a full window with its lock held, and its reader thread needs that
-  /// lock to close the session: a script that ends before it was read would block the whole
-  /// connection. So we wait here, and only write what the window has room for.
+  /// Sends the script piece by piece. sshj's stream waits for a full window with its lock held, and
+  /// its reader thread needs that lock to close the session: a script that ends before it was read
+  /// would block the whole connection. So we wait here, and only write what the window has room
+  /// for.
   @Override
   public void send(byte[] script) throws IOException, InterruptedException {
     OutputStream input = getOutputStream();

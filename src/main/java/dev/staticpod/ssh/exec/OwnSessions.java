@@ -14,7 +14,7 @@ public final class OwnSessions implements Sessions {
   private final SshConnection connection;
   private final IdleTimeout idleTimeout;
 
-  /// Over a connection that is logged in; ends it with itself.
+  /// Opens sessions over a connection that is logged in, and ends it with itself.
   public OwnSessions(SshConnection connection) {
     this.connection = connection;
     this.idleTimeout = IdleTimeout.over(connection.socket(), connection.host().keepAlive().limit());

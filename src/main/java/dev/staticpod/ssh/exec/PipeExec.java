@@ -60,8 +60,8 @@ final class PipeExec implements ScriptExec {
         : Optional.empty();
   }
 
-  /// Where sudoers says `noexec`, the first shell runs, and it may not start the one that would
-  /// have read the script.
+  /// Returns whether sudoers says `noexec`: then the first shell runs, and it may not start the one
+  /// that would have read the script.
   private boolean isHinderedByNoexec() throws IOException {
     return session.exitStatus() == PrivilegedCommand.CANNOT_EXECUTE
         && errors.text().contains(PrivilegedCommand.NOEXEC);

@@ -3,7 +3,8 @@ package dev.staticpod.ssh.exec;
 /// What was said before a script began, by login scripts or by what runs in its place. Its first 64
 /// KiB are kept.
 final class Preamble {
-  /// Login scripts print a page; what prints more than this will go on.
+  /// The most bytes that login scripts may print: they print a page; what prints more than this
+  /// will go on.
   static final int LONGEST = 1 << 20;
 
   private final BoundedBuffer kept = new BoundedBuffer();

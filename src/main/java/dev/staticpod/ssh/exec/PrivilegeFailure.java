@@ -101,7 +101,7 @@ enum PrivilegeFailure {
     return "run again; sudo counts failures, and may lock the account after a few";
   }
 
-  /// As one line.
+  /// Returns what was said as one line.
   private static String brief(String said) {
     String text =
         said.replace(PrivilegedCommand.PROMPT, "").strip().replaceAll("\\h*+\\R\\s*+", " ");

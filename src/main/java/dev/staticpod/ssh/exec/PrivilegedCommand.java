@@ -29,7 +29,7 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport rep
   /// What a shell exits with that cannot start a program.
   static final int CANNOT_EXECUTE = 126;
 
-  /// And what it says then of the one that reads the script.
+  /// What the shell says then of the one that reads the script.
   static final String NOEXEC = "/bin/sh: Permission denied";
 
   /// Ends the output on a terminal, with the exit status.
@@ -50,11 +50,11 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport rep
 
   /// How to get past `sudo`.
   enum PrivilegeMode {
-    /// Over pipes; a password would be refused.
+    /// Runs over pipes; a password would be refused.
     WITHOUT_PASSWORD,
-    /// Over pipes; `sudo` asks on standard error and reads the answer from standard input.
+    /// Runs over pipes; `sudo` asks on standard error and reads the answer from standard input.
     WITH_PASSWORD,
-    /// On a terminal, for `requiretty` and for `doas` with a password.
+    /// Runs on a terminal, for `requiretty` and for `doas` with a password.
     ON_TERMINAL
   }
 
@@ -93,7 +93,8 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport rep
         };
   }
 
-  /// Root need not become root; to become another user, root goes through sudo all the same.
+  /// Returns the command for a login as root, who need not become root; to become another user,
+  /// root goes through sudo all the same.
   private String alreadyThere() {
     return access.user().equals("root")
         ? "if test \"$(id -u)\" = 0; then "
@@ -132,8 +133,8 @@ record PrivilegedCommand(RootAccess access, PrivilegeMode mode, SignalReport rep
     return ASKED.matcher(tail(text)).find();
   }
 
-  /// Where a question can stand: what is far before the end is none, and would be searched anew for
-  /// each piece that comes.
+  /// Returns the end of the text, where a question can stand: what is far before the end is none,
+  /// and would be searched anew for each piece that comes.
   static String tail(String text) {
     return text.substring(Math.max(0, text.length() - LONGEST_QUESTION));
   }

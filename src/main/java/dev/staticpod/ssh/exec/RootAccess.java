@@ -6,9 +6,9 @@ package dev.staticpod.ssh.exec;
 public record RootAccess(String user, Password password) {
   /// Whether a password is given when the node asks for one.
   public enum Password {
-    /// It is refused instead, with the line in sudoers that would help.
+    /// A request for a password is refused, with the line in sudoers that would help.
     NEVER,
-    /// It is taken from [dev.staticpod.ssh.auth.SecretProvider].
+    /// The password is taken from [dev.staticpod.ssh.auth.SecretProvider].
     ON_REQUEST
   }
 
@@ -18,7 +18,7 @@ public record RootAccess(String user, Password password) {
     }
   }
 
-  /// `sudo -n` to root.
+  /// Returns `sudo -n` to root.
   public static RootAccess withoutPassword() {
     return new RootAccess("root", Password.NEVER);
   }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One script on one channel.
+/// Runs one script on one channel.
 interface ScriptExec {
   /// The result, or nothing if the script was never begun: then [#failureOutput] says why.
   ///

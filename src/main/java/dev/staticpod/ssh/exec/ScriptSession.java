@@ -25,10 +25,10 @@ public interface ScriptSession extends Closeable {
   /// What it says on standard error; nothing on a terminal.
   InputStream getErrorStream();
 
-  /// What it reads.
+  /// What the command reads.
   OutputStream getOutputStream();
 
-  /// Sends all of a script; gives up when the session is closed.
+  /// Sends a whole script; gives up when the session is closed.
   void send(byte[] script) throws IOException, InterruptedException;
 
   /// Waits until the session is closed.

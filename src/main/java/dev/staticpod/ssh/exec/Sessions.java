@@ -4,20 +4,20 @@ import dev.staticpod.node.NodeException;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Where the sessions of a shell come from.
+/// The source of the sessions that a shell uses.
 public interface Sessions extends AutoCloseable {
-  /// Who says that a signal has ended a script.
+  /// The end that says that a signal has ended a script.
   enum SignalReport {
-    /// SSH itself.
+    /// SSH itself says so.
     BY_SSH,
-    /// The shell that started it, as SSH does not.
+    /// The shell that started the script says so, as SSH does not.
     BY_SHELL
   }
 
-  /// Who says so here.
+  /// Returns who says here that a signal has ended a script.
   SignalReport signals();
 
-  /// Opens one; blocks until it is there.
+  /// Opens a session; blocks until it is there.
   ///
   /// @param refused run where none can be opened for now, before it is tried again
   ScriptSession open(Runnable refused) throws IOException;
@@ -30,13 +30,13 @@ public interface Sessions extends AutoCloseable {
   /// @throws IOException if all has ended and the script may have begun
   Optional<Sessions> instead(String said) throws NodeException, IOException;
 
-  /// Why all of it has ended, where it is known.
+  /// Why all sessions have ended, where it is known.
   Optional<String> verdict();
 
-  /// Ends all of it at once, without a word to the node; for another thread.
+  /// Ends all sessions at once, without a word to the node; for another thread.
   void cut();
 
-  /// Ends it.
+  /// Ends the sessions.
   @Override
   void close();
 }

@@ -101,8 +101,8 @@ public final class SshShell implements Shell {
     };
   }
 
-  /// The script has not begun. Where only a terminal was missing, it is tried on one, and the next
-  /// scripts too.
+  /// Goes on after a script that has not begun. Where only a terminal was missing, it is tried on
+  /// one, and the next scripts too.
   private void goOnAfter(String said) throws NodeException, IOException {
     Optional<Sessions> others = sessions.instead(said);
     if (others.isPresent()) {
@@ -121,7 +121,7 @@ public final class SshShell implements Shell {
     mode = PrivilegeMode.ON_TERMINAL;
   }
 
-  /// Where the node allows one script at a time, one that only waits for more input has to end.
+  /// Ends inputs that only wait for more: the node allows one script at a time.
   private void endInputs() {
     inputs.forEach(ScriptInput::end);
   }

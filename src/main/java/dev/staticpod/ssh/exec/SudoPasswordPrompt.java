@@ -44,7 +44,7 @@ final class SudoPasswordPrompt {
     return asked == 1 ? password.get() : more.get();
   }
 
-  /// What came of it, in words that [PrivilegeFailure] knows.
+  /// What came of the prompt, in words that [PrivilegeFailure] knows.
   synchronized String outcome() {
     return wrong ? "\nincorrect password" : "";
   }

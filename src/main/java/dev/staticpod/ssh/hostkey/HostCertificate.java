@@ -35,17 +35,18 @@ record HostCertificate(Certificate<?> certificate) {
     return SIGNATURES.stream().map(Factory.Named::getName).toList();
   }
 
-  /// Who signed it.
+  /// Returns the key that signed the certificate.
   PublicKeyBlob authority() {
     return PublicKeyBlob.of(certificate.getSignatureKey());
   }
 
-  /// All of it, as the host showed it.
+  /// Returns the whole certificate, as the host showed it.
   PublicKeyBlob whole() {
     return PublicKeyBlob.of(new Buffer.PlainBuffer().putPublicKey(certificate).getCompactData());
   }
 
-  /// What is wrong with it, if anything is; whether its authority is trusted is another question.
+  /// What is wrong with the certificate, if anything is; whether its authority is trusted is
+  /// another question.
   ///
   /// @param host what the certificate has to be for, letter by letter
   /// @param algorithms those that it may be signed with

@@ -69,21 +69,22 @@ public final class HostKeyCheck implements HostKeyVerifier {
     return true;
   }
 
-  /// With what a program knows of this very key, where there is one that wants to be told it.
+  /// Returns the known keys with what a program knows of this very key, where there is a program
+  /// that wants to be told it.
   private KnownHosts knownWith(PublicKey offered) throws IOException {
     Optional<KnownHostsCommand> program =
         trust.knownHostsCommand().filter(one -> one.wantsKey() && one.absence().isEmpty());
     return program.isPresent() ? known.with(program.get().ask(whole(offered))) : known;
   }
 
-  /// Algorithms are put in order by [dev.staticpod.ssh.transport.Algorithms], before the connection
-  /// is made.
+  /// Returns none: algorithms are put in order by [dev.staticpod.ssh.transport.Algorithms], before
+  /// the connection is made.
   @Override
   public List<String> findExistingAlgorithms(String host, int port) {
     return List.of();
   }
 
-  /// What the user confirms is known from then on.
+  /// Notes what the user confirms, which is known from then on.
   private Shown confirmed(Shown judged) {
     boolean asks =
         trust.policy() == HostKeyPolicy.ASK && judged.verdict() instanceof Verdict.Unknown;
@@ -144,7 +145,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
     return new Shown(key, plain, fault.filter(_ -> !signed.equals(plain)));
   }
 
-  /// The key; of a certificate also itself and who signed it.
+  /// Returns the key; of a certificate also itself and who signed it.
   private static Stream<PublicKeyBlob> everyPart(
       PublicKeyBlob key, Optional<HostCertificate> certificate) {
     return Stream.concat(

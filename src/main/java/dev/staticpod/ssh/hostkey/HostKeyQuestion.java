@@ -15,8 +15,8 @@ public interface HostKeyQuestion {
   /// @param attempt counted from 1
   Optional<String> ask(KnownHostName host, String key, int attempt);
 
-  /// As in ssh(1): a yes confirms a key, and so does the fingerprint that the user has from
-  /// elsewhere.
+  /// Asks until the answer is clear. As in ssh(1), a yes confirms a key, and so does the
+  /// fingerprint that the user has from elsewhere.
   default boolean confirms(KnownHostName host, PublicKeyBlob key) {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       String answer = ask(host, key.toString(), attempt).orElse("no").strip();

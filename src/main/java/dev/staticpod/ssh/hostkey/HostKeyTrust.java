@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Whose key is checked, against which files, and what to do when there is none.
+/// What is trusted of a host's key: whose key is checked, against which files, and what to do when
+/// there is none.
 ///
 /// @param userFiles the first of these takes newly accepted keys
 /// @param knownHostsCommand asked for more keys, if there is one (`KnownHostsCommand`)
@@ -25,7 +26,7 @@ public record HostKeyTrust(
     globalFiles = List.copyOf(globalFiles);
   }
 
-  /// All files with known keys, those of the user first.
+  /// Returns all files with known keys, those of the user first.
   public List<Path> files() {
     return Stream.concat(userFiles.stream(), globalFiles.stream()).toList();
   }
@@ -43,7 +44,7 @@ public record HostKeyTrust(
       authorityAlgorithms = List.copyOf(authorityAlgorithms);
     }
 
-    /// Where nothing is configured.
+    /// Returns the strength where nothing is configured.
     public static Strength usual() {
       return new Strength(USUAL_RSA_BITS, HostCertificate.algorithms());
     }

@@ -33,7 +33,8 @@ public record HostPatterns(String text) {
     return matched;
   }
 
-  /// `*` stands for any characters, `?` for exactly one; case does not count.
+  /// Whether a name matches a pattern: `*` stands for any characters, `?` for exactly one; case
+  /// does not count.
   static boolean matchesPattern(String pattern, String name) {
     return matchesFrom(pattern.toLowerCase(Locale.ROOT), 0, name.toLowerCase(Locale.ROOT), 0);
   }

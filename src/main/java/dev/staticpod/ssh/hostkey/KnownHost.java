@@ -8,11 +8,11 @@ import java.util.Optional;
 record KnownHost(Path file, int line, Mark mark, HostPatterns patterns, PublicKeyBlob key) {
   /// What the key of the line is good for.
   enum Mark {
-    /// It is the host's own key.
+    /// The key is the host's own.
     HOST,
-    /// `@cert-authority`: it signs certificates of hosts.
+    /// The key signs certificates of hosts: `@cert-authority`.
     AUTHORITY,
-    /// `@revoked`: it must never be trusted.
+    /// The key must never be trusted: `@revoked`.
     REVOKED
   }
 

@@ -16,7 +16,7 @@ public record KnownHostName(String host, int port) {
     return new KnownHostName(alias, DEFAULT_PORT);
   }
 
-  /// `host`, or `[host]:port` for any port but 22.
+  /// Returns `host`, or `[host]:port` for any port but 22.
   public String written() {
     return port == DEFAULT_PORT ? host : "[" + host + "]:" + port;
   }

@@ -31,15 +31,15 @@ public final class KnownHosts {
 
     record Changed(List<KnownHost> instead) implements Verdict {}
 
-    /// It is too short to be trusted.
+    /// The key is too short to be trusted.
     record TooShort(int bits) implements Verdict {}
 
-    /// It must not be trusted.
+    /// The key must not be trusted.
     ///
     /// @param place where that is said
     record Revoked(String place) implements Verdict {}
 
-    /// Whether it is revoked cannot be found out.
+    /// It cannot be found out whether the key is revoked.
     ///
     /// @param place the list, and the line of it
     /// @param why in lower case, without a full stop
@@ -58,7 +58,7 @@ public final class KnownHosts {
     return new KnownHosts(name, entries);
   }
 
-  /// The same, and what other lines say.
+  /// Returns these keys and what other lines say.
   public KnownHosts with(List<KnownHost> more) {
     return new KnownHosts(name, Stream.concat(entries.stream(), more.stream()).toList());
   }

@@ -49,7 +49,7 @@ public record KnownHostsCommand(
             });
   }
 
-  /// Why it cannot be asked at all; ssh(1) then goes on without it.
+  /// Why the program cannot be asked at all; ssh(1) then goes on without it.
   public Optional<String> absence() {
     Path program = Path.of(command.isEmpty() ? "" : command.getFirst());
     if (!program.isAbsolute()) {
@@ -58,7 +58,7 @@ public record KnownHostsCommand(
     return Files.exists(program) ? Optional.empty() : Optional.of("there is no program " + program);
   }
 
-  /// Whether it wants to know the key that the host shows.
+  /// Whether the program wants to know the key that the host shows.
   public boolean wantsKey() {
     return command.stream().anyMatch(word -> OF_KEY.matcher(word).find());
   }
@@ -109,13 +109,13 @@ public record KnownHostsCommand(
     }
   }
 
-  /// The same for all hosts.
+  /// Says what is waited for, in words that are the same for all hosts.
   private String waiting() {
     return "waiting for the KnownHostsCommand %s, for at most %d s for each host"
         .formatted(command.getFirst(), LIMITS.time().toSeconds());
   }
 
-  /// What messages call it: as it was configured.
+  /// What messages call the program: as it was configured.
   public String text() {
     return String.join(" ", command).replace(LATER, "%");
   }

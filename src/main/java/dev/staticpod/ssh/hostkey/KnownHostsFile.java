@@ -32,7 +32,7 @@ final class KnownHostsFile {
     Files.writeString(file, lineBreak(file) + line, StandardOpenOption.APPEND);
   }
 
-  /// A file whose last line was never ended would swallow the new one.
+  /// Returns what ends the last line of a file: one that was never ended would swallow the new one.
   private static String lineBreak(Path file) throws IOException {
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
       if (bytes.length() == 0) {

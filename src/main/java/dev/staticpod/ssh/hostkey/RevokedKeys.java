@@ -48,7 +48,7 @@ public record RevokedKeys(Path file, Consumer<String> waits) {
     }
   }
 
-  /// A line that cannot be read may be the one that forbids it.
+  /// Holds a key against the lines; one that cannot be read may be the one that forbids it.
   private Optional<Verdict> objection(List<String> lines, PublicKeyBlob key) {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
@@ -93,7 +93,7 @@ public record RevokedKeys(Path file, Consumer<String> waits) {
     }
   }
 
-  /// The same for all hosts.
+  /// Says what is waited for, in words that are the same for all hosts.
   private String waiting() {
     return "waiting for ssh-keygen, which reads %s, for at most %d s for each host"
         .formatted(file, LIMITS.time().toSeconds());

@@ -19,12 +19,12 @@ record ControlSocket(Path path, Path home) {
   private static final int STICKY = 01000;
   private static final int ROOT = 0;
 
-  /// Whether something is there at all.
+  /// Whether something is at the path at all.
   boolean exists() {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /// Why it is not to be used, if it is not.
+  /// Why the socket is not to be used, if it is not.
   Optional<String> objection() {
     try {
       int user = FileOwner.self(home);
@@ -44,7 +44,8 @@ record ControlSocket(Path path, Path home) {
     }
   }
 
-  /// In a sticky directory such as /tmp no user replaces what is another's.
+  /// Returns what is wrong with the directory of the socket. In a sticky directory such as /tmp no
+  /// user replaces what is another's.
   private Optional<String> objectionTo(FileOwner directory, int user) {
     if (directory.user() != user && directory.user() != ROOT) {
       return Optional.of("its directory is another user's");

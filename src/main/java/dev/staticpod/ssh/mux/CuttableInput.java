@@ -18,7 +18,7 @@ final class CuttableInput extends InputStream {
   private byte[] chunk = {0};
   private int next = chunk.length;
 
-  /// Reads from now on, on a thread of its own.
+  /// Reads the pipe from now on, on a thread of its own.
   CuttableInput(InputStream pipe) {
     Thread.ofPlatform().daemon().name("ssh-output").start(() -> pump(pipe));
   }
@@ -39,7 +39,7 @@ final class CuttableInput extends InputStream {
     end();
   }
 
-  /// Whatever has not been read yet is lost.
+  /// Ends the stream; whatever has not been read yet is lost.
   @Override
   public void close() {
     isCut = true;

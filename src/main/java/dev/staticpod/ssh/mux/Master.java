@@ -63,9 +63,9 @@ public record Master(Path program, Path socket, HostSettings host, LocalUser use
     return line.matches("(mux_client|Master refused|Control socket).*");
   }
 
-  /// Of the configuration nothing counts any more: the master has followed it. Where it refuses,
-  /// `ssh` would connect by itself, which is ours to do; a command that only says so brings it
-  /// nowhere.
+  /// Returns the words that run `ssh` over the master. Nothing of the configuration counts any
+  /// more: the master has followed it. Where it refuses, `ssh` would connect by itself, which is
+  /// ours to do; a command that only says so brings it nowhere.
   private List<String> words() {
     var words = new ArrayList<String>();
     setsid().ifPresent(setsid -> words.add(setsid.toString()));
@@ -95,7 +95,7 @@ public record Master(Path program, Path socket, HostSettings host, LocalUser use
         .findFirst();
   }
 
-  /// What messages call it.
+  /// What messages call the master.
   @Override
   public String toString() {
     return "the master connection at " + user.shorten(socket);

@@ -26,7 +26,7 @@ final class MasterGreeting {
 
   private MasterGreeting() {}
 
-  /// Returns if there is one; blocks for a short time at most.
+  /// Returns if there is a master; blocks for a short time at most.
   ///
   /// @throws IOException in words that say what is there instead
   static void exchange(Path socket) throws IOException {

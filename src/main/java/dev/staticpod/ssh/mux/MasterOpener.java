@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class MasterOpener {
   private final ReentrantLock turn = new ReentrantLock();
 
-  /// Opens the one of a host; blocks until that is done, and the user has answered.
+  /// Opens the master connection of a host; blocks until that is done, and the user has answered.
   ///
   /// @param masters what finds it then
   /// @return nothing where the configuration does not say so, or `ssh` does not open one

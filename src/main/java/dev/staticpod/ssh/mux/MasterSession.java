@@ -19,7 +19,7 @@ final class MasterSession implements ScriptSession {
     this.master = master;
   }
 
-  /// Without a terminal of its own, `ssh` asks for one in which every mode is off.
+  /// Asks for a terminal; without one of its own, `ssh` asks for one in which every mode is off.
   @Override
   public boolean allocateTerminal() {
     terminal = Terminal.ALLOCATED;
@@ -85,7 +85,7 @@ final class MasterSession implements ScriptSession {
         .isPresent();
   }
 
-  /// Whether a command has run in it.
+  /// Whether a command has run in the session.
   boolean hasRun() {
     return process.isPresent() && !hasFailed();
   }

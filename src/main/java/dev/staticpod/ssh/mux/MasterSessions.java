@@ -27,7 +27,7 @@ public final class MasterSessions implements Sessions {
     Sessions connect() throws NodeException;
   }
 
-  /// Opens none yet.
+  /// Prepares sessions; none is opened yet.
   ///
   /// @param own for the case that the master opens none
   /// @param log takes why that is, a line
@@ -44,7 +44,7 @@ public final class MasterSessions implements Sessions {
     return SignalReport.BY_SHELL;
   }
 
-  /// Whether it is refused shows later, in [#instead].
+  /// Opens a session; whether it is refused shows later, in [#instead].
   @Override
   public ScriptSession open(Runnable refused) {
     if (last.hasRun()) {
@@ -54,8 +54,8 @@ public final class MasterSessions implements Sessions {
     return last;
   }
 
-  /// Where it is not sure that no session was opened, the script may have begun, so it is not sent
-  /// a second time.
+  /// Returns the sessions to try next; empty where the last one was opened. Throws where that is
+  /// not sure: the script may have begun, so it is not sent a second time.
   @Override
   public Optional<Sessions> instead(String said) throws NodeException, IOException {
     if (!last.hasFailed()) {

@@ -21,7 +21,7 @@ public final class MasterTunnel {
         master.tunnel(host, port).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
-  /// The line; ends the process with itself.
+  /// Returns the line; it ends the process with itself.
   public TransportSocket line() throws IOException {
     return ProxyCommand.over(process);
   }

@@ -19,7 +19,7 @@ public record Masters(LocalUser user, Consumer<String> log) {
   private static final String ONE_FOR_SEVERAL =
       "it is not one for each host, port and user, which %C in its name makes it";
 
-  /// The one for a host, if there is one.
+  /// Finds the master of a host, if there is one.
   ///
   /// @param options the configuration that the settings are from
   public Optional<Master> find(SshTarget target, HostSettings host, ConfigurationOptions options) {
@@ -42,7 +42,7 @@ public record Masters(LocalUser user, Consumer<String> log) {
         : program.map(ssh -> new Master(ssh, socket.path(), host, user));
   }
 
-  /// The same without a word.
+  /// Returns the same masters, which say nothing.
   Masters quietly() {
     return new Masters(user, _ -> {});
   }

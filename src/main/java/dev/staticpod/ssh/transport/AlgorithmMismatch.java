@@ -24,7 +24,8 @@ public record AlgorithmMismatch(String what, String keyword, String theirs, Stri
         : Optional.empty();
   }
 
-  /// In sshj's words, for what sshj does not know to be missing.
+  /// Says in the words of sshj that no MAC is agreed on, as sshj itself does not know it to be
+  /// missing.
   static String onMacs(String theirs) {
     return "Unable to reach a settlement of MACAlgorithms: [] and [%s]".formatted(theirs);
   }

@@ -90,7 +90,7 @@ public final class Algorithms {
   /// Makes sshj use the JDK's cryptography; loading this class is all it takes.
   public static void prepare() {}
 
-  /// Settings for one connection.
+  /// Returns the settings for one connection.
   ///
   /// @param known what is on record for the host: types of key are asked for first, since any other
   ///   could not be checked
@@ -156,8 +156,8 @@ public final class Algorithms {
         : Stream.concat(plain.stream(), signed.stream()).toList();
   }
 
-  /// In the order of the configuration: of two keys that are known, the user may know one to be out
-  /// of date.
+  /// Puts algorithms in the order of the configuration: of two keys that are known, the user may
+  /// know one to be out of date.
   private static List<Factory.Named<KeyAlgorithm>> inOrder(
       Choice choice, Stream<Factory.Named<KeyAlgorithm>> algorithms) {
     return algorithms

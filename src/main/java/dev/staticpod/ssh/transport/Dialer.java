@@ -72,7 +72,7 @@ public final class Dialer {
         Dialer::hasPaused);
   }
 
-  /// One attempt to connect.
+  /// Connects once.
   @FunctionalInterface
   interface Attempt {
     /// Connects; blocks until an address has answered or none is left.
@@ -81,7 +81,7 @@ public final class Dialer {
     Socket connect() throws IOException;
   }
 
-  /// As often as the configuration has it: the host may be on its way up.
+  /// Connects, and tries as often as the configuration has it: the host may be on its way up.
   ///
   /// @param pause between two attempts; says whether there is to be another
   static Socket connect(int attempts, Attempt attempt, BooleanSupplier pause) throws IOException {
@@ -156,7 +156,7 @@ public final class Dialer {
     };
   }
 
-  /// Without a limit of ours, the system has one of its own.
+  /// Says the time limit for a message; without a limit of ours, the system has one of its own.
   private static String within(Address where) {
     return where
         .limits()

@@ -17,14 +17,14 @@ final class Greeting {
   private int bytes;
   private volatile boolean heard;
 
-  /// Nothing has come yet.
+  /// Begins to watch; nothing has come yet.
   ///
   /// @param greeted called when it has
   Greeting(Runnable greeted) {
     this.greeted = greeted;
   }
 
-  /// Whether it has.
+  /// Whether the greeting has come.
   boolean isHeard() {
     return heard;
   }

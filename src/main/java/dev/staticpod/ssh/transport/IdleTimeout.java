@@ -48,8 +48,9 @@ public final class IdleTimeout implements AutoCloseable {
     }
   }
 
-  /// Sleeps for a glance. What the machine takes longer than that for it, it takes from the threads
-  /// that read too: that much of a silence is not the server's.
+  /// Sleeps until the next look, and returns by how much it overslept. What the machine takes
+  /// longer than that for it, it takes from the threads that read too: that much of a silence is
+  /// not the server's.
   private static Duration overslept() throws InterruptedException {
     long begin = System.nanoTime();
     Thread.sleep(GLANCE);

@@ -12,8 +12,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 
-/// Where connections come from on this machine (`BindAddress` and `BindInterface` in
-/// ssh_config(5)); any address where there is none.
+/// The end of connections on this machine (`BindAddress` and `BindInterface` in ssh_config(5)); any
+/// address where there is none.
 record LocalEnd(List<InetAddress> addresses, boolean isBound) {
   LocalEnd {
     addresses = List.copyOf(addresses);
@@ -28,7 +28,7 @@ record LocalEnd(List<InetAddress> addresses, boolean isBound) {
     }
   }
 
-  /// Whichever the system takes.
+  /// Returns the address that the system takes.
   static LocalEnd any() {
     return new LocalEnd(List.of(), false);
   }
@@ -51,7 +51,7 @@ record LocalEnd(List<InetAddress> addresses, boolean isBound) {
     return any();
   }
 
-  /// As the configuration has it.
+  /// Returns the local end as the configuration has it.
   static String text(Address address) {
     return address.bindAddress().or(address::bindInterface).orElse("this machine");
   }

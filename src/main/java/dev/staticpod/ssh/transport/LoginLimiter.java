@@ -22,10 +22,10 @@ public final class LoginLimiter {
 
   private final Map<Server, Semaphore> permits = new ConcurrentHashMap<>();
 
-  /// The route belongs to it: behind each jump host, 10.0.0.1 is another machine.
+  /// A server by the way to it: behind each jump host, 10.0.0.1 is another machine.
   private record Server(Route route, String hostName, int port) {}
 
-  /// Everything that comes before the server is touched, such as the logins to jump hosts. No
+  /// Does everything that comes before the server is touched, such as the logins to jump hosts. No
   /// permit is held meanwhile: two servers that are the way to each other could lock up.
   @FunctionalInterface
   public interface Approach {
@@ -33,7 +33,7 @@ public final class LoginLimiter {
     Login approach() throws NodeException;
   }
 
-  /// One login.
+  /// Makes one login.
   @FunctionalInterface
   public interface Login {
     /// Connects and logs in.
@@ -100,7 +100,7 @@ public final class LoginLimiter {
     };
   }
 
-  /// Between half and all of the time; says whether it was let sleep.
+  /// Sleeps between half and all of the time; says whether it was let sleep.
   private static boolean pause(int millis) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextInt(millis / 2, millis));

@@ -10,7 +10,8 @@ import java.util.Map;
 /// A line over the standard streams of a program (`ProxyCommand` in ssh_config(5)). What it says on
 /// standard error goes where ours goes, as with ssh(1).
 public record ProxyCommand(Process process) implements TransportSocket.ByteChannel {
-  /// Some set a way up first, or ask for a password: a line of ours would come into the question.
+  /// The time after which the wait is told. Some programs set a way up first, or ask for a
+  /// password: a line of ours would come into the question.
   private static final Duration LONG = Duration.ofSeconds(5);
 
   /// Starts the program with the user's shell.

@@ -26,7 +26,7 @@ public final class SessionBinding {
   /// @param signature that of the host, over the session
   public record Proof(ByteBuffer hostKey, ByteBuffer session, ByteBuffer signature) {}
 
-  /// Nothing until the keys are exchanged.
+  /// Returns the proof; nothing until the keys are exchanged.
   public Optional<Proof> proof() {
     return proof;
   }

@@ -18,7 +18,7 @@ public record SshConnection(SSHClient client, TransportSocket socket, HostSettin
     }
   }
 
-  /// Ends it without a word, when the other end does not listen any more.
+  /// Ends the connection without a word, when the other end does not listen any more.
   public void cut() {
     try {
       socket.close();

@@ -17,8 +17,8 @@ public final class SystemOrder {
 
   private SystemOrder() {}
 
-  /// The addresses of a name as the system orders them; as they are where it cannot be asked, or
-  /// all are of one family.
+  /// Returns the addresses of a name as the system orders them; as they are where it cannot be
+  /// asked, or all are of one family.
   public static List<InetAddress> of(String name, List<InetAddress> addresses) {
     return addresses.stream().map(InetAddress::getClass).distinct().count() > 1
         ? by(lookUp(name), addresses)

@@ -6,8 +6,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
-/// What comes over a TCP connection. The thread that logs in waits for the greeting itself, and
-/// hears an interrupt then; what follows is read by a thread of sshj. For one thread at a time.
+/// The bytes that come over a TCP connection. The thread that logs in waits for the greeting
+/// itself, and hears an interrupt then; what follows is read by a thread of sshj. For one thread at
+/// a time.
 final class TcpInput extends FilterInputStream {
   private static final int GLANCE_MILLIS = 100;
 
@@ -19,7 +20,7 @@ final class TcpInput extends FilterInputStream {
     socket.setSoTimeout(GLANCE_MILLIS);
   }
 
-  /// The other end has greeted, or is not waited for any more. For any thread.
+  /// Ends the time limit: the other end has greeted, or is not waited for any more. For any thread.
   void greeted() {
     try {
       socket.setSoTimeout(0);

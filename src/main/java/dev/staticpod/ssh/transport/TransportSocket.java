@@ -11,13 +11,13 @@ import java.util.Optional;
 /// The byte stream under a connection, in the shape of a socket because that is what sshj takes.
 /// Remembers when the other end sent something last.
 public final class TransportSocket extends Socket {
-  /// What really carries the bytes.
+  /// The channel that really carries the bytes.
   interface ByteChannel extends AutoCloseable {
     InputStream input() throws IOException;
 
     OutputStream output() throws IOException;
 
-    /// Ends it at once; threads that read or write wake up.
+    /// Ends the channel at once; threads that read or write wake up.
     @Override
     void close() throws IOException;
   }
@@ -34,7 +34,7 @@ public final class TransportSocket extends Socket {
     this(channel, () -> {});
   }
 
-  /// One that says when it is not waited for the other end's greeting any more.
+  /// A socket that says when it is not waited for the other end's greeting any more.
   ///
   /// @param greeted called then, also more than once
   TransportSocket(ByteChannel channel, Runnable greeted) throws IOException {
@@ -74,8 +74,8 @@ public final class TransportSocket extends Socket {
     return greeting.instead();
   }
 
-  /// For how long nothing has come although we waited for it: the time in which we compute is ours.
-  /// What comes before the greeting of an SSH server is nothing.
+  /// Returns for how long nothing has come although we waited for it: the time in which we compute
+  /// is ours. What comes before the greeting of an SSH server is nothing.
   Duration silence() {
     return waiting.time();
   }
@@ -90,7 +90,8 @@ public final class TransportSocket extends Socket {
     return output;
   }
 
-  /// Not every carrier knows time-outs; [IdleTimeout] ends lines that are quiet for too long.
+  /// Does nothing: not every carrier knows time-outs; [IdleTimeout] ends lines that are quiet for
+  /// too long.
   @Override
   public void setSoTimeout(int millis) {
     // see above
@@ -113,9 +114,9 @@ public final class TransportSocket extends Socket {
     channel.close();
   }
 
-  /// sshj's channels lose count when they are written to again after a failure, and then throw what
-  /// no caller catches: so they are not, not even by closing them, which the socket does as a
-  /// whole.
+  /// An output that takes nothing more after a failure. sshj's channels lose count when they are
+  /// written to again then, and throw what no caller catches: so they are not, not even by closing
+  /// them, which the socket does as a whole.
   private final class FailFastOutputStream extends OutputStream {
     private final OutputStream to;
     private boolean broken;
@@ -153,7 +154,7 @@ public final class TransportSocket extends Socket {
       broken = false;
     }
 
-    /// Until what follows has gone well, it has not.
+    /// Marks the line as broken until what follows has gone well.
     private void begin() throws IOException {
       if (broken) {
         throw new IOException("the line is broken");
@@ -180,7 +181,7 @@ public final class TransportSocket extends Socket {
       }
     }
 
-    /// A sign of life.
+    /// Notes a sign of life.
     synchronized void heard() {
       threads--;
       if (greeting.isHeard()) {
