@@ -12,7 +12,7 @@ public interface ApiRelay extends AutoCloseable {
   /// @throws ClusterException if the API server is not reached
   Reply send(String method, String path, String body) throws ClusterException, InterruptedException;
 
-  /// Who asks, and what there is to say of it.
+  /// Returns who asks, and what there is to say of it.
   Asker asker();
 
   /// Why the API server does not know who asks (401), where that can be found out.
@@ -23,7 +23,7 @@ public interface ApiRelay extends AutoCloseable {
   @Override
   void close();
 
-  /// Who asks in our place.
+  /// The kubelet that asks in our place.
   ///
   /// @param name for messages: `the kubelet of w1`
   /// @param server the API server's address

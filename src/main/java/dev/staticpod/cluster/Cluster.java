@@ -24,7 +24,7 @@ public interface Cluster extends AutoCloseable {
   ///   time; whatever else is wrong is reported by the first question
   void connect() throws ClusterException, InterruptedException;
 
-  /// The pod of that name, mirror or not.
+  /// Asks for the pod of that name, mirror or not.
   Optional<MirrorPod> find(String namespace, String name)
       throws ClusterException, InterruptedException;
 
@@ -38,7 +38,7 @@ public interface Cluster extends AutoCloseable {
   ///   does not understand the selector
   List<ClusterNode> nodes(String selector) throws ClusterException, InterruptedException;
 
-  /// The node of that name.
+  /// Asks for the node of that name.
   ///
   /// @throws ClusterException if the server cannot be reached, or does not let the user read nodes
   Optional<ClusterNode> node(String name) throws ClusterException, InterruptedException;

@@ -9,12 +9,12 @@ public final class ClusterException extends Exception {
 
   /// What kind of refusal this is; reports show it as a stable word.
   public enum Reason {
-    /// No usable kubeconfig, context, credential or proxy: nothing was sent.
+    /// No usable kubeconfig, context, credential or proxy was found: nothing was sent.
     CONFIG,
     /// The node that is to ask cannot: no program for it, no kubeconfig or credential of its
     /// kubelet that can be used. Nothing was sent to the API server.
     NODE,
-    /// No connection: the name does not resolve, no server listens, a time-out.
+    /// No connection came about: the name does not resolve, no server listens, a time-out.
     UNREACHABLE,
     /// A server answers, but the certificates do not fit.
     TLS,
@@ -30,9 +30,9 @@ public final class ClusterException extends Exception {
 
   /// Whether there is a kubeconfig at all.
   private enum Kubeconfig {
-    /// There is one, or one was named.
+    /// A kubeconfig is there, or one was named.
     PRESENT,
-    /// There is none anywhere.
+    /// No kubeconfig is anywhere.
     ABSENT
   }
 
@@ -41,7 +41,7 @@ public final class ClusterException extends Exception {
   private final String nextStep;
   private final Kubeconfig kubeconfig;
 
-  /// One failure of an API server.
+  /// A failure of an API server.
   ///
   /// @param message the cause, in lower case and without a full stop
   /// @param nextStep what to do or type next, in the same form
@@ -65,12 +65,13 @@ public final class ClusterException extends Exception {
     initCause(cause);
   }
 
-  /// No kubeconfig is anywhere, and none was named: not a mistake, where there is another way.
+  /// Says that no kubeconfig is anywhere, and none was named: not a mistake, where there is another
+  /// way.
   public static ClusterException noKubeconfig(String message, String nextStep) {
     return new ClusterException(Reason.CONFIG, message, nextStep, Kubeconfig.ABSENT);
   }
 
-  /// Whether it is that one.
+  /// Whether the failure is that no kubeconfig is anywhere.
   public boolean isNoKubeconfig() {
     return kubeconfig == Kubeconfig.ABSENT;
   }

@@ -16,7 +16,7 @@ public final class ClusterHandle implements AutoCloseable {
   private Optional<Cluster> cluster = Optional.empty();
   private boolean closed;
 
-  /// Prepares it; nothing happens yet.
+  /// Prepares the handle; nothing happens yet.
   public ClusterHandle(ClusterOpener opener) {
     this.opener = opener;
   }
@@ -52,8 +52,8 @@ public final class ClusterHandle implements AutoCloseable {
     });
   }
 
-  /// Begins to prepare it, without asking it anything; returns at once. The kubeconfig is read
-  /// once, whatever comes of it.
+  /// Begins to prepare the API server, without asking it anything; returns at once. The kubeconfig
+  /// is read once, whatever comes of it.
   public synchronized PendingAnswer<Cluster> opened() {
     if (opened.isEmpty()) {
       opened = Optional.of(PendingAnswer.to(this::open));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Which API server, as the user said it and as the surroundings say it.
+/// The API server that is meant, as the user said it and as the surroundings say it.
 ///
 /// @param kubeconfig `--kubeconfig`
 /// @param context `--context`

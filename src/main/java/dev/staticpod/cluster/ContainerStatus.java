@@ -22,7 +22,7 @@ public record ContainerStatus(
   /// @param readiness what its readiness probe says
   /// @param restart when it is started again
   public record Lifecycle(Readiness readiness, RestartPolicy restart) {
-    /// Of a container of which nothing is specified.
+    /// A container of which nothing is specified.
     public static final Lifecycle PLAIN = new Lifecycle(Readiness.NO_PROBE, RestartPolicy.ALWAYS);
   }
 
@@ -41,21 +41,22 @@ public record ContainerStatus(
     NEVER
   }
 
-  /// Which list of the pod's specification it stands in.
+  /// The list of the pod's specification in which the container stands.
   public enum Kind {
     INIT,
     MAIN
   }
 
-  /// What it does now.
+  /// What the container does now.
   public sealed interface State {
-    /// Not started, or not started again yet: `ImagePullBackOff`, `CrashLoopBackOff`.
+    /// The container is not started, or not started again yet: `ImagePullBackOff`,
+    /// `CrashLoopBackOff`.
     record Waiting(String reason, String message) implements State {}
 
-    /// Started.
+    /// The container was started.
     record Running(Optional<Instant> since) implements State {}
 
-    /// Ended.
+    /// The container has ended.
     record Terminated(Termination termination) implements State {}
   }
 

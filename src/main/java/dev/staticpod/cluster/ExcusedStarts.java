@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /// their own, such as while what they need is not there. Of use for one wait; belongs to its
 /// thread.
 public final class ExcusedStarts {
-  /// For how long, after that time, what the API server shows counts as of then: a busy kubelet
-  /// tells of a container some seconds late. It holds one back for 10 s at least, so that one start
-  /// more is excused at most.
+  /// The time after the excused one for which what the API server shows counts as of then: a busy
+  /// kubelet tells of a container some seconds late. It holds one back for 10 s at least, so that
+  /// one start more is excused at most.
   private static final Duration LATE = Duration.ofSeconds(6);
 
   private final BooleanSupplier possible;
@@ -24,20 +24,20 @@ public final class ExcusedStarts {
   private Optional<Duration> over = Optional.empty();
   private Optional<Map<String, Integer>> excused = Optional.empty();
 
-  /// Such a time.
+  /// The time in which starts are excused.
   @FunctionalInterface
   public interface Time {
-    /// Whether it lasts.
+    /// Whether the time lasts.
     boolean lasts(MirrorPod pod) throws InterruptedException;
   }
 
   /// When the last start of a container that has crashed was.
   public enum Excused {
-    /// After that time, or there is no such time.
+    /// The last start was after that time, or there is no such time.
     NOT,
     /// The time lasts.
     NOW,
-    /// In that time, which is over.
+    /// The last start was in that time, which is over.
     THEN
   }
 
@@ -88,7 +88,7 @@ public final class ExcusedStarts {
     return container.restarts() + (atOnce ? 2 : 1);
   }
 
-  /// How often it has ended.
+  /// How often the container has ended.
   private static int ended(ContainerStatus container) {
     return switch (container.state()) {
       case Running _ -> container.restarts();

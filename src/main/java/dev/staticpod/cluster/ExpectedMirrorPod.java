@@ -18,12 +18,12 @@ public record ExpectedMirrorPod(
     Optional<String> contentHash,
     Optional<MirrorPod> predecessor,
     Optional<Instant> nodeTime) {
-  /// One that has no predecessor, on a node whose time is not known.
+  /// A mirror pod that has no predecessor, on a node whose time is not known.
   public ExpectedMirrorPod(String namespace, String name, Optional<String> contentHash) {
     this(namespace, name, contentHash, Optional.empty(), Optional.empty());
   }
 
-  /// Whether a pod is the one.
+  /// Whether a pod is the expected one.
   public boolean isShownBy(MirrorPod pod) {
     return pod.shows(contentHash) && predecessor.filter(pod::runsAs).isEmpty();
   }

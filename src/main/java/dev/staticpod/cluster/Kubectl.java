@@ -9,17 +9,17 @@ import java.util.Optional;
 ///
 /// @param words the program and these options, as a shell takes them
 public record Kubectl(String words) {
-  /// Without options: the user gave none, or the kubeconfig was not asked.
+  /// Returns kubectl without options: the user gave none, or the kubeconfig was not asked.
   public static Kubectl plain() {
     return new Kubectl("kubectl");
   }
 
-  /// With the options that the user gave.
+  /// Returns kubectl with the options that the user gave.
   public static Kubectl of(ClusterOptions options) {
     return of(options, options.context());
   }
 
-  /// With the context that was chosen, also where the kubeconfig chose it.
+  /// Returns kubectl with the context that was chosen, also where the kubeconfig chose it.
   public static Kubectl of(ClusterOptions options, String context) {
     return of(options, Optional.of(context));
   }

@@ -21,14 +21,14 @@ public record MirrorPod(
   /// `pkg/kubelet/types/pod_update.go`).
   public static final String CONFIG_HASH = "kubernetes.io/config.hash";
 
-  /// The same value, on the mirror only (Kubernetes 1.20,
+  /// The annotation with the same value, on the mirror only (Kubernetes 1.20,
   /// `pkg/apis/core/annotation_key_constants.go`).
   public static final String CONFIG_MIRROR = "kubernetes.io/config.mirror";
 
-  /// Where the kubelet has the pod from: `file`, `http`.
+  /// The annotation that says where the kubelet has the pod from: `file`, `http`.
   public static final String CONFIG_SOURCE = "kubernetes.io/config.source";
 
-  /// Which mirror it is.
+  /// What tells one mirror pod from another.
   ///
   /// @param uid the mirror's own; a recreated mirror has another
   public record Identity(String namespace, String name, String uid) {}
@@ -70,7 +70,8 @@ public record MirrorPod(
         .findFirst();
   }
 
-  /// Whether it shows a container that runs since the same start as in an earlier state of it.
+  /// Whether the mirror pod shows a container that runs since the same start as in an earlier state
+  /// of it.
   boolean runsAs(MirrorPod earlier) {
     return identity.equals(earlier.identity)
         && containers.stream()
@@ -79,9 +80,10 @@ public record MirrorPod(
             .anyMatch(container -> earlier.containers.stream().anyMatch(container::isSameStart));
   }
 
-  /// Whether it shows the static pod with this content: our annotation says so, and the kubelet has
-  /// not left the mirror of another pod there (Kubernetes 1.20, `pkg/kubelet/pod/pod_manager.go`,
-  /// `IsMirrorPodOf`). One that is being deleted comes back as another.
+  /// Whether the mirror pod shows the static pod with this content: our annotation says so, and the
+  /// kubelet has not left the mirror of another pod there (Kubernetes 1.20,
+  /// `pkg/kubelet/pod/pod_manager.go`, `IsMirrorPodOf`). One that is being deleted comes back as
+  /// another.
   ///
   /// @param hash in the manifest's annotation; empty where it has none
   public boolean shows(Optional<String> hash) {

@@ -44,7 +44,7 @@ public record PodStatus(
       int totalContainers,
       int restarts,
       Optional<Instant> lastRestart) {
-    /// `1/1`, as it stands under READY.
+    /// Returns the numbers of containers as they stand under READY: `1/1`.
     public String ready() {
       return readyContainers + "/" + totalContainers;
     }
@@ -73,7 +73,7 @@ public record PodStatus(
     return summary.word();
   }
 
-  /// Since when the condition of this type is true, where it is, and that is known.
+  /// Returns since when the condition of this type is true, where it is, and that is known.
   public Optional<Instant> since(String condition) {
     return conditions.stream()
         .filter(each -> each.holds(condition))

@@ -5,11 +5,11 @@ package dev.staticpod.cluster;
 public record Preflight(NamespaceState namespace) {
   /// What is known of the namespace.
   public enum NamespaceState {
-    /// It exists.
+    /// The namespace exists.
     PRESENT,
-    /// It does not exist: pods in it will run and will not be shown until it is created.
+    /// The namespace does not exist: pods in it will run and will not be shown until it is created.
     MISSING,
-    /// The user may not read it.
+    /// The user may not read the namespace.
     HIDDEN
   }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 ///
 /// @param given the same for all containers; empty for what fits each of them
 public record SettleTime(Optional<Duration> given) {
-  /// Where nothing says when a container can do its work: most that cannot end within two seconds,
-  /// and the API server knows of it a second later.
+  /// The time where nothing says when a container can do its work: most that cannot end within two
+  /// seconds, and the API server knows of it a second later.
   public static final Duration WITHOUT_PROBE = Duration.ofSeconds(3);
 
-  /// No time at all.
+  /// The settle time that is no time at all.
   public static final SettleTime NONE = new SettleTime(Optional.of(Duration.ZERO));
 
   /// What fits each container: nothing where its readiness probe has passed, else [#WITHOUT_PROBE].

@@ -2,11 +2,11 @@ package dev.staticpod.cluster;
 
 /// How far a static pod has to come before the wait for it is over.
 public enum WaitCondition {
-  /// The API server shows it.
+  /// The API server shows the pod.
   MIRROR,
-  /// Its containers run, or have run to a good end and are not started again.
+  /// The pod's containers run, or have run to a good end and are not started again.
   RUNNING,
-  /// It says that it is ready, or it has run to a good end.
+  /// The pod says that it is ready, or it has run to a good end.
   READY;
 
   /// Whether the pod, as the API server shows it, has come this far.

@@ -31,7 +31,7 @@ final class ApiClient implements ApiTransport {
   private static final int MOST_REPEATS = 3;
   private static final int MOST_OF_A_REFUSAL = 64 << 10;
 
-  /// Of a whole answer. The longest is the list of a node's pods, with some 20 KiB each.
+  /// The limits of a whole answer. The longest is the list of a node's pods, with some 20 KiB each.
   private static final Limits LIMITS = new Limits(64 << 20, Duration.ofMinutes(2));
 
   /// How much and how long an answer may be. [#ANSWER] ends with its headers.
@@ -61,7 +61,7 @@ final class ApiClient implements ApiTransport {
     return ApiErrors.foreign(config, failure);
   }
 
-  /// What else is wrong the first question says.
+  /// Makes the connection by asking for the version; what else is wrong the first question says.
   @Override
   public void connect() throws ClusterException, InterruptedException {
     try {
@@ -185,7 +185,7 @@ final class ApiClient implements ApiTransport {
     return e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
   }
 
-  /// As `BodyHandlers.limiting` says it.
+  /// Returns whether the answer was too long, by the words of `BodyHandlers.limiting`.
   private static boolean isTooLong(IOException failure) {
     return String.valueOf(failure.getMessage()).startsWith("body exceeds capacity");
   }

@@ -180,7 +180,8 @@ final class ApiErrors {
             : "ask for a ClusterRole that may " + what + ", and check with: " + check);
   }
 
-  /// `pods "x" is forbidden: User "jane" cannot get resource ...`.
+  /// Returns the user in a message such as `pods "x" is forbidden: User "jane" cannot get resource
+  /// ...`.
   private static String user(String message) {
     String[] parts = message.split("\"", -1);
     for (int i = 0; i + 1 < parts.length; i++) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 record ApiRequest(String verb, String resource, String namespace, String path) {
   private static final String BY_LABELS = "labelSelector=";
 
-  /// Whether labels of the user's are a part of it.
+  /// Whether labels of the user's are a part of the request.
   boolean selectsByLabels() {
     return path.contains(BY_LABELS);
   }
@@ -29,7 +29,7 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
         "/api/v1/pods?fieldSelector=" + encoded("spec.nodeName=" + nodeName));
   }
 
-  /// The pod of a name on a node, in a list.
+  /// Asks for the pod of a name on a node, in a list.
   static ApiRequest podOf(String nodeName, String namespace, String name) {
     return new ApiRequest(
         "list",
@@ -110,8 +110,8 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
     return Arrays.stream(segments).map(ApiRequest::segment).collect(Collectors.joining());
   }
 
-  /// With the slash before it. No name has a form that means another place, but what an API server
-  /// shows may have any.
+  /// Returns a name as a part of a path, with the slash before it. No name has a form that means
+  /// another place, but what an API server shows may have any.
   private static String segment(String name) {
     if (name.isEmpty() || name.equals(".") || name.equals("..")) {
       throw new IllegalArgumentException("not a part of a path: '" + name + "'");
@@ -119,8 +119,8 @@ record ApiRequest(String verb, String resource, String namespace, String path) {
     return "/" + encoded(name);
   }
 
-  /// Nothing but letters, digits and `-_.*` is left as it is; a blank is `%20` in both parts of a
-  /// URL.
+  /// Encodes a text for both parts of a URL: nothing but letters, digits and `-_.*` is left as it
+  /// is; a blank is `%20`.
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

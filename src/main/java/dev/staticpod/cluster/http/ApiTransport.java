@@ -12,7 +12,7 @@ interface ApiTransport extends AutoCloseable {
   /// @throws ClusterException if the server cannot be reached
   void connect() throws ClusterException, InterruptedException;
 
-  /// One pod.
+  /// Gets one pod.
   ApiResponse pod(String namespace, String name) throws ClusterException, InterruptedException;
 
   /// Deletes one very pod at once; the kubelet makes a new mirror of a static pod that is there.

@@ -6,7 +6,7 @@ import dev.staticpod.cluster.json.JsonTrees;
 final class DeleteOptions {
   private DeleteOptions() {}
 
-  /// At once, and no other pod of that name.
+  /// Asks to delete the pod with this uid at once, and no other pod of that name.
   static String now(String uid) {
     return JsonTrees.object()
         .put("apiVersion", "v1")

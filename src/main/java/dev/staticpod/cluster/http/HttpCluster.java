@@ -59,7 +59,7 @@ public final class HttpCluster implements Cluster {
     return open(RestConfig.find(options), options, time, sleeper);
   }
 
-  /// The same of a kubeconfig that was read already.
+  /// Opens the cluster of a kubeconfig that was read already.
   ///
   /// @param config what it says with these options
   public static HttpCluster open(
@@ -69,7 +69,7 @@ public final class HttpCluster implements Cluster {
     return new HttpCluster(api, Optional.of(api), Kubectl.of(options), time, sleeper);
   }
 
-  /// One that a node asks in our place.
+  /// Returns a cluster that a node asks in our place.
   public static HttpCluster by(ApiRelay relay, InstantSource time, Sleeper sleeper) {
     return new HttpCluster(new RelayedApi(relay), Optional.empty(), Kubectl.plain(), time, sleeper);
   }

@@ -71,7 +71,7 @@ final class PodWatch implements AutoCloseable {
     }
   }
 
-  /// Goes on until that fails.
+  /// Lists the pods and follows their changes until that fails.
   ///
   /// @return whether another try is of use
   private boolean listAndFollow() throws InterruptedException {
@@ -106,7 +106,7 @@ final class PodWatch implements AutoCloseable {
     return version;
   }
 
-  /// One request.
+  /// Follows changes by one request.
   ///
   /// @return the version that the next one begins at
   private String follow(String version) throws ClusterException, InterruptedException {

@@ -14,7 +14,7 @@ record RelayedApi(ApiRelay relay) implements ApiTransport {
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
-  /// Each question is a connection of its own, on the node.
+  /// Does nothing: each question is a connection of its own, on the node.
   @Override
   public void connect() {}
 
@@ -23,8 +23,9 @@ record RelayedApi(ApiRelay relay) implements ApiTransport {
     return ask(request, "GET", "");
   }
 
-  /// From Kubernetes 1.32 on a kubelet may not get a pod that is not there, but list those of its
-  /// node (`plugin/pkg/auth/authorizer/node/node_authorizer.go`).
+  /// Lists the pods of the node and takes the one that is meant. From Kubernetes 1.32 on a kubelet
+  /// may not get a pod that is not there, but list those of its node
+  /// (`plugin/pkg/auth/authorizer/node/node_authorizer.go`).
   @Override
   public ApiResponse pod(String namespace, String name)
       throws ClusterException, InterruptedException {

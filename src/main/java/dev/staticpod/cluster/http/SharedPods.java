@@ -13,10 +13,10 @@ import java.util.Set;
 /// one watch of all, so that what the API server has to do grows with the time and not with the
 /// nodes. For several threads.
 final class SharedPods implements AutoCloseable {
-  /// So many are asked for one by one, which needs no right to list.
+  /// The number of pods that are asked for one by one, which needs no right to list.
   private static final int FEW = 2;
 
-  /// Of all namespaces, which none is called.
+  /// The name of all namespaces together, which none is called.
   private static final String ALL = "";
 
   private final Optional<ApiClient> api;
@@ -27,13 +27,13 @@ final class SharedPods implements AutoCloseable {
   private final Map<String, PodWatch> watches = new HashMap<>();
   private final Set<String> nodes = new HashSet<>();
 
-  /// Asks for each by itself.
+  /// Asks about each pod by itself.
   interface Direct {
-    /// A pod by its name.
+    /// Asks for a pod by its name.
     Optional<MirrorPod> find(String namespace, String name)
         throws ClusterException, InterruptedException;
 
-    /// Those of a node.
+    /// Asks for the mirror pods of a node.
     List<MirrorPod> mirrorPods(String node) throws ClusterException, InterruptedException;
   }
 
@@ -51,7 +51,7 @@ final class SharedPods implements AutoCloseable {
     return () -> end(namespace);
   }
 
-  /// That a pod is waited for.
+  /// The wait for a pod, which ends when this is closed.
   interface Wait extends AutoCloseable {
     @Override
     void close();
@@ -61,7 +61,7 @@ final class SharedPods implements AutoCloseable {
     waits.merge(namespace, -1, Integer::sum);
   }
 
-  /// The pod of that name, mirror or not.
+  /// Finds the pod of that name, mirror or not.
   Optional<MirrorPod> find(String namespace, String name)
       throws ClusterException, InterruptedException {
     Optional<List<MirrorPod>> known = running(namespace).flatMap(it -> it.find(namespace, name));

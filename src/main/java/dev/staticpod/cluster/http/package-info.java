@@ -1,4 +1,5 @@
-/// An API server over HTTPS, by the JDK's client: requests, answers, and words for what goes wrong.
+/// Asks an API server over HTTPS, by the JDK's client: requests, answers, and words for what goes
+/// wrong.
 @NullMarked
 package dev.staticpod.cluster.http;
 

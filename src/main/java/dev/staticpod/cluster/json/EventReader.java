@@ -10,7 +10,7 @@ import java.util.List;
 public final class EventReader {
   private EventReader() {}
 
-  /// The oldest first.
+  /// Reads the events of a list, the oldest first.
   public static List<PodEvent> read(JsonNode list) {
     return list.path("items")
         .valueStream()

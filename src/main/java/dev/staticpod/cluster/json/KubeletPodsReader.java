@@ -33,7 +33,7 @@ public final class KubeletPodsReader {
         .toList();
   }
 
-  /// Pods of an API server are left out.
+  /// Makes a static pod a mirror of itself; empty for a pod of an API server.
   private static Optional<MirrorPod> mirror(MirrorPod pod) {
     String hash = pod.annotations().getOrDefault(MirrorPod.CONFIG_HASH, "");
     String source = pod.annotations().getOrDefault(MirrorPod.CONFIG_SOURCE, "api");

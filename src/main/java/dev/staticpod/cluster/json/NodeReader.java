@@ -9,12 +9,12 @@ import java.util.List;
 public final class NodeReader {
   private NodeReader() {}
 
-  /// All of a list, in its order.
+  /// Reads all nodes of a list, in its order.
   public static List<ClusterNode> read(JsonNode list) {
     return list.path("items").valueStream().map(NodeReader::one).toList();
   }
 
-  /// One of them.
+  /// Reads one node.
   public static ClusterNode one(JsonNode node) {
     var addresses = new LinkedHashMap<String, String>();
     for (JsonNode address : node.path("status").path("addresses")) {

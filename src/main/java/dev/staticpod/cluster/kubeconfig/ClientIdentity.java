@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who we are at the API server, and how often that has to be asked again.
+/// The user we are at the API server, and how often the credential has to be asked for again.
 public sealed interface ClientIdentity {
   /// Asks for the credential; again after a 401.
   Credential credential() throws ClusterException;
@@ -30,10 +30,10 @@ public sealed interface ClientIdentity {
   /// Whether the credential may be another one the next time.
   Renewal renewal();
 
-  /// That what it is made of is on this machine. Asks nothing.
+  /// Checks that what the identity is made of is on this machine. Asks nothing.
   default void check(Kubectl kubectl) throws ClusterException {}
 
-  /// Stands in the kubeconfig: token, user and password, certificates.
+  /// An identity that stands in the kubeconfig: token, user and password, certificates.
   record Fixed(Credential credential) implements ClientIdentity {
     @Override
     public void check(Kubectl kubectl) throws ClusterException {
@@ -132,12 +132,13 @@ public sealed interface ClientIdentity {
         && credential.certificate().isEmpty();
   }
 
-  /// No credential at all.
+  /// Returns an identity without any credential.
   static ClientIdentity anonymous() {
     return new Fixed(Credential.none());
   }
 
-  /// client-go 1.20, `tools/clientcmd/client_config.go`, `getUserIdentificationPartialConfig`.
+  /// Returns the identity of a user (client-go 1.20, `tools/clientcmd/client_config.go`,
+  /// `getUserIdentificationPartialConfig`).
   static ClientIdentity of(KubeconfigEntry user, ClusterOptions options) throws ClusterException {
     ClientIdentity self = self(user, options);
     Optional<String> other = user.text("as");

@@ -29,12 +29,12 @@ record ConfigNode(
   private static final ConfigNode MISSING =
       new ConfigNode(Kind.MISSING, "", Map.of(), List.of(), 0, 0);
 
-  /// What it is.
+  /// The kind of the value.
   enum Kind {
     MAPPING("a mapping"),
     LIST("a list"),
     SCALAR("a single value"),
-    /// Nothing is written there, which counts as what is wanted without anything in it.
+    /// The value is empty, which counts as what is wanted without anything in it.
     NOTHING("nothing"),
     MISSING("nothing");
 
@@ -44,7 +44,7 @@ record ConfigNode(
       this.word = word;
     }
 
-    /// In a message.
+    /// Returns what it is, for a message.
     String word() {
       return word;
     }
@@ -108,12 +108,12 @@ record ConfigNode(
     return kind != Kind.MISSING && kind != Kind.NOTHING;
   }
 
-  /// Whether it is a mapping, or nothing, which counts as an empty one.
+  /// Whether the value is a mapping, or nothing, which counts as an empty one.
   boolean fits(Kind wanted) {
     return kind == wanted || !isGiven();
   }
 
-  /// Where it stands, as compilers write it.
+  /// Returns where it stands, as compilers write it.
   String place(Path file) {
     return line == 0 ? file.toString() : file + ":" + line + ":" + column;
   }

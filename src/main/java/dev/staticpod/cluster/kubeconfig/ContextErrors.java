@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// What can be wrong with the parts of a kubeconfig that a context is made of: where it stands,
 /// what there is instead, and what corrects it.
 record ContextErrors(Kubeconfig kubeconfig) {
-  /// No context is named, neither here nor there.
+  /// Says that no context is named, neither here nor there.
   ClusterException noCurrent() {
     if (kubeconfig.contexts().isEmpty()) {
       return config(
@@ -32,7 +32,7 @@ record ContextErrors(Kubeconfig kubeconfig) {
             + option());
   }
 
-  /// No context is called so.
+  /// Says that no context is called so.
   ///
   /// @param place where it is asked for
   ClusterException noContext(String name, String place) {
@@ -50,7 +50,7 @@ record ContextErrors(Kubeconfig kubeconfig) {
                 + ", or name another file with --kubeconfig FILE");
   }
 
-  /// A context names no cluster, or one that is not there.
+  /// Says that a context names no cluster, or one that is not there.
   ///
   /// @param entries what there is of its kind
   ClusterException noEntry(
@@ -110,7 +110,7 @@ record ContextErrors(Kubeconfig kubeconfig) {
     return "--kubeconfig " + kubeconfig.files().getFirst();
   }
 
-  /// What may have what is missed.
+  /// Says which kubeconfigs are not there, which may have what is missed.
   private String absent() {
     List<Path> absent = kubeconfig.absent();
     return absent.isEmpty()
@@ -142,7 +142,7 @@ record ContextErrors(Kubeconfig kubeconfig) {
     return entries.keySet().stream().filter(name -> !name.isEmpty()).map(Printable::of).toList();
   }
 
-  /// The one that is meant, where there is one only.
+  /// Returns the entry that is meant, where there is one only.
   private static String example(Map<String, KubeconfigEntry> entries) {
     List<String> names = names(entries);
     return names.size() == 1 ? names.getFirst() : "NAME";

@@ -8,7 +8,7 @@ import java.util.List;
 public final class Contexts {
   private Contexts() {}
 
-  /// Those of all kubeconfig files that count.
+  /// Returns the contexts of all kubeconfig files that count.
   public static List<String> of(ClusterOptions options) throws ClusterException {
     return List.copyOf(
         Kubeconfig.load(KubeconfigFiles.find(options), List.of(), options.waits())

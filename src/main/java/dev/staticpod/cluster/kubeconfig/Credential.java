@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /// What one session with the API server sends: headers, and a certificate in the TLS handshake.
 public record Credential(Map<String, String> headers, Optional<ClientCertificate> certificate) {
-  /// RFC 6750, section 2.1, and what else is sent as one: printable, and without a blank.
+  /// The form of a token by RFC 6750, section 2.1, and of what else is sent as one: printable, and
+  /// without a blank.
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
 
   public Credential {
@@ -20,7 +21,7 @@ public record Credential(Map<String, String> headers, Optional<ClientCertificate
     return new Credential(Map.of(), Optional.empty());
   }
 
-  /// A token.
+  /// Returns the credential that is a token.
   ///
   /// @param origin where it comes from, as in `the token ORIGIN`
   /// @param place where that is written, or what names it

@@ -85,7 +85,7 @@ record ExecPlugin(
         + ",\"spec\":{\"interactive\":false}}";
   }
 
-  /// That there is such a program.
+  /// Checks that there is such a program.
   void check() throws ClusterException {
     String name = command.getFirst();
     boolean isThere =
@@ -127,7 +127,7 @@ record ExecPlugin(
     return output.stdout();
   }
 
-  /// Without the arguments, as below.
+  /// Tells that the plugin is waited for, without its arguments, as below.
   private void tellOfWait() {
     waits.accept(
         "waiting for the credential plugin %s of user %s, for at most %d s"
@@ -154,7 +154,7 @@ record ExecPlugin(
         new ClientCertificate(new PemSource.Text(certificate.get()), key.map(PemSource.Text::new)));
   }
 
-  /// Without the arguments: some plugins take a secret there.
+  /// Returns the failure of the plugin, without its arguments: some plugins take a secret there.
   private ClusterException failed(String what, Exception cause) {
     return new ClusterException(
         ClusterException.Reason.CONFIG,

@@ -139,7 +139,7 @@ record Kubeconfig(
     }
   }
 
-  /// Where the parser came upon it: what it had read before that is not of interest.
+  /// Returns where the parser came upon a mistake: what it had read before that is not of interest.
   @SuppressWarnings("deprecation") // of the class, for one that has no such method
   private static String place(Path file, JsonProcessingException failure) {
     if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
@@ -152,7 +152,7 @@ record Kubeconfig(
         : file + ":" + at.getLineNr() + ":" + Math.max(1, at.getColumnNr());
   }
 
-  /// What the parser makes of it, without the text, which may be a secret.
+  /// Says what the parser makes of a mistake, without the text, which may be a secret.
   @SuppressWarnings("deprecation")
   private static String reason(JsonProcessingException failure) {
     return failure instanceof MarkedYAMLException marked && marked.getProblem() != null

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param kind `context`, `cluster` or `user`
 /// @param item with the name
 record KubeconfigEntry(String kind, String name, ConfigNode item, Path file) {
-  /// What it says.
+  /// What the entry says.
   ConfigNode value() {
     return item.path(kind);
   }
@@ -31,7 +31,7 @@ record KubeconfigEntry(String kind, String name, ConfigNode item, Path file) {
         .or(() -> path(field).map(path -> new PemSource.File(path, title(field) + ", " + path)));
   }
 
-  /// Where a field stands, else the entry.
+  /// Returns where a field stands, else the entry.
   String place(String field) {
     ConfigNode entry = value().isGiven() ? value() : item;
     return (entry.path(field).isGiven() ? entry.path(field) : entry).place(file);

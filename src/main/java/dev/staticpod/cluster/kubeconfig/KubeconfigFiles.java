@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Where kubectl reads its configuration: `--kubeconfig` alone, else every file that `$KUBECONFIG`
-/// lists, else `~/.kube/config` (client-go 1.20, `tools/clientcmd/loader.go`,
+/// Finds where kubectl reads its configuration: `--kubeconfig` alone, else every file that
+/// `$KUBECONFIG` lists, else `~/.kube/config` (client-go 1.20, `tools/clientcmd/loader.go`,
 /// `ClientConfigLoadingRules`).
 final class KubeconfigFiles {
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));

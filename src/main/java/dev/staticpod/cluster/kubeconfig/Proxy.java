@@ -90,7 +90,7 @@ public sealed interface Proxy {
     return new Through(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
   }
 
-  /// What is no address is not shown: it may have a password in it.
+  /// Reads the address of a proxy; what is none is not shown: it may have a password in it.
   private static URI uri(String address, String origin) throws ClusterException {
     try {
       return new URI(address);

@@ -31,8 +31,9 @@ public record RestConfig(
   private static final Path SERVICE_ACCOUNT =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
-  /// As kubectl does: the files first, a pod's own service account last (client-go 1.20,
-  /// `tools/clientcmd/merged_client_builder.go`, `DeferredLoadingClientConfig.ClientConfig`).
+  /// Finds the API server as kubectl does: the files first, a pod's own service account last
+  /// (client-go 1.20, `tools/clientcmd/merged_client_builder.go`,
+  /// `DeferredLoadingClientConfig.ClientConfig`).
   public static RestConfig find(ClusterOptions options) throws ClusterException {
     List<Path> files = KubeconfigFiles.find(options);
     if (files.isEmpty()) {
@@ -87,8 +88,8 @@ public record RestConfig(
         .orElseThrow(() -> errors.noEntry(context, kind, entries));
   }
 
-  /// That what it is made of is on this machine: files, and what is in them as far as that is
-  /// cheap. Connects to nothing, and runs nothing.
+  /// Checks that what this configuration is made of is on this machine: files, and what is in them
+  /// as far as that is cheap. Connects to nothing, and runs nothing.
   public void check() throws ClusterException {
     if (trust.authorities() instanceof Authorities.Named(PemSource certificates)) {
       PemCheck.check(certificates, kubectl);
@@ -121,7 +122,8 @@ public record RestConfig(
         .orElseGet(() -> new Authorities.Machine(SystemTrustStore.file(options)));
   }
 
-  /// client-go 1.20, `rest/config.go`, `InClusterConfig`.
+  /// Returns the API server of the pod that this process runs in (client-go 1.20, `rest/config.go`,
+  /// `InClusterConfig`).
   private static Optional<RestConfig> inCluster(ClusterOptions options) {
     Optional<String> host = options.variable("KUBERNETES_SERVICE_HOST");
     Optional<String> port = options.variable("KUBERNETES_SERVICE_PORT");

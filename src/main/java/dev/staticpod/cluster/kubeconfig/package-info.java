@@ -1,4 +1,4 @@
-/// Which API server, who we are there and the way to it, found as kubectl finds it: kubeconfig
+/// Finds as kubectl does which API server is meant, who we are there and the way to it: kubeconfig
 /// files, credentials, credential plugins, proxies.
 @NullMarked
 package dev.staticpod.cluster.kubeconfig;

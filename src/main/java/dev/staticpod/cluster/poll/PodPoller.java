@@ -34,7 +34,7 @@ public final class PodPoller {
   /// Asks once for a pod by its namespace and name.
   @FunctionalInterface
   public interface PodLookup {
-    /// Asks; empty where there is no such pod.
+    /// Asks for a pod; empty where there is no such pod.
     ///
     /// @throws ClusterException if the API server does not answer
     Optional<MirrorPod> find(String namespace, String name)

@@ -35,7 +35,7 @@ final class StabilityWindow {
   /// and tells of it when it gets to that.
   private static final Duration LAG = Duration.ofSeconds(5);
 
-  /// Of a container that was told to stop, or killed because it did not.
+  /// The exit codes of a container that was told to stop, or killed because it did not.
   private static final Set<Integer> STOPPED = Set.of(0, 128 + 9, 128 + 15);
 
   private static final int LOST = 255;
@@ -54,10 +54,10 @@ final class StabilityWindow {
     /// The pod is as wanted, and has been for long enough.
     record Reached() implements Stability {}
 
-    /// It is not as wanted.
+    /// The pod is not as wanted.
     record Lacking() implements Stability {}
 
-    /// It is as wanted, and has to stay so.
+    /// The pod is as wanted, and has to stay so.
     ///
     /// @param left for how long
     record Settling(Duration left) implements Stability {}
@@ -105,8 +105,9 @@ final class StabilityWindow {
     heldBack.clear();
   }
 
-  /// Whether its runtime does not know how it ended, since the machine itself went down (containerd
-  /// 1.6, `pkg/cri/server/helpers.go`, `unknownExitCode`): that says nothing about the container.
+  /// Whether the container's runtime does not know how it ended, since the machine itself went down
+  /// (containerd 1.6, `pkg/cri/server/helpers.go`, `unknownExitCode`): that says nothing about the
+  /// container.
   private static boolean wasLost(ContainerStatus container) {
     return container
         .termination()
@@ -120,7 +121,7 @@ final class StabilityWindow {
     return goal.settle().of(first.getOrDefault(container.name(), container)).isPositive();
   }
 
-  /// Its containers have ended by design: that is final.
+  /// Returns whether the pod's containers have ended by design: that is final.
   private static boolean hasSucceeded(MirrorPod pod) {
     return pod.status().phase() == PodStatus.Phase.SUCCEEDED;
   }
@@ -182,7 +183,7 @@ final class StabilityWindow {
         .isPresent();
   }
 
-  /// Whether it has ended, or was started again, since the pod was as wanted first.
+  /// Whether the container has ended, or was started again, since the pod was as wanted first.
   private boolean hasEnded(ContainerStatus container) {
     ContainerStatus before = first.get(container.name());
     return before != null
@@ -195,8 +196,9 @@ final class StabilityWindow {
                 }));
   }
 
-  /// Whether it has been held back, was started once more, and is held back again. What it needs
-  /// may be another container of its pod that is on its way: then it has all its starts before it.
+  /// Whether the container has been held back, was started once more, and is held back again. What
+  /// it needs may be another container of its pod that is on its way: then it has all its starts
+  /// before it.
   private boolean isHeldBackAgain(ContainerStatus container, MirrorPod pod, Duration waited) {
     if (!isHeldBack(container)) {
       return false;

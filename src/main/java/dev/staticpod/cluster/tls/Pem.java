@@ -37,13 +37,14 @@ final class Pem {
       return label.endsWith("PRIVATE KEY");
     }
 
-    /// PKCS#8 says so in its label, the older forms in a header (RFC 1421).
+    /// Whether the key is encrypted: PKCS#8 says so in its label, the older forms in a header (RFC
+    /// 1421).
     boolean isEncrypted() {
       return label.startsWith("ENCRYPTED") || body.contains("Proc-Type: 4,ENCRYPTED");
     }
   }
 
-  /// All certificates of the text, in its order.
+  /// Returns all certificates of the text, in its order.
   ///
   /// @throws GeneralSecurityException if one cannot be read, or there is none
   static List<X509Certificate> certificates(String text) throws GeneralSecurityException {

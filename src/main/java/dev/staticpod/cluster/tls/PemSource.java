@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Where the PEM text of a certificate or a key stands.
+/// The place of the PEM text of a certificate or a key.
 public sealed interface PemSource {
   /// Reads the text; again each time, because files are renewed.
   ///
   /// @throws IOException if it cannot be read, with a message that says which and why
   String read() throws IOException;
 
-  /// That it can be read, and has the form of PEM.
+  /// Checks that the text can be read, and has the form of PEM.
   ///
   /// @throws IOException as above
   default void check() throws IOException {
@@ -22,10 +22,10 @@ public sealed interface PemSource {
     }
   }
 
-  /// Where it stands, in words.
+  /// Says in words where the text stands.
   String origin();
 
-  /// PEM itself, as credential plugins print it.
+  /// A text that is PEM itself, as credential plugins print it.
   record Text(String pem) implements PemSource {
     @Override
     public String read() {

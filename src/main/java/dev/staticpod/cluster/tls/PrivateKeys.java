@@ -22,10 +22,10 @@ final class PrivateKeys {
 
   private static final byte[] VERSION = HexFormat.of().parseHex("020100");
 
-  /// rsaEncryption, which has no parameters (RFC 8017, appendix A.1).
+  /// The identifier rsaEncryption, which has no parameters (RFC 8017, appendix A.1).
   private static final byte[] RSA = HexFormat.of().parseHex("06092a864886f70d0101010500");
 
-  /// id-ecPublicKey, whose parameter is the curve (RFC 5480, section 2.1.1).
+  /// The identifier id-ecPublicKey, whose parameter is the curve (RFC 5480, section 2.1.1).
   private static final byte[] EC = HexFormat.of().parseHex("06072a8648ce3d0201");
 
   private PrivateKeys() {}
@@ -99,7 +99,7 @@ final class PrivateKeys {
     return concat(concat(new byte[] {(byte) tag}, length(content.length)), content);
   }
 
-  /// In as few octets as will do, as DER wants it; keys are shorter than 64 KiB.
+  /// Encodes a length in as few octets as will do, as DER wants it; keys are shorter than 64 KiB.
   private static byte[] length(int length) {
     if (length < 0x80) {
       return new byte[] {(byte) length};

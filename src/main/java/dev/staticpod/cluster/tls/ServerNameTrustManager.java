@@ -55,7 +55,7 @@ final class ServerNameTrustManager extends X509ExtendedTrustManager {
     checkServerTrusted(chain, authentication);
   }
 
-  /// Subject alternative names of the kinds DNS (2) and IP (7), RFC 5280, 4.2.1.6.
+  /// Returns the subject alternative names of the kinds DNS (2) and IP (7), RFC 5280, 4.2.1.6.
   private static List<String> names(X509Certificate certificate)
       throws CertificateParsingException {
     return Optional.ofNullable(certificate.getSubjectAlternativeNames()).stream()

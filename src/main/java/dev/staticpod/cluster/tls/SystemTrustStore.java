@@ -21,7 +21,7 @@ public final class SystemTrustStore {
 
   private SystemTrustStore() {}
 
-  /// The file with all of them; empty where there is none, or none that can be read.
+  /// Returns the file with all authorities; empty where there is none, or none that can be read.
   public static Optional<Path> file(ClusterOptions options) {
     return options.variable("SSL_CERT_FILE").map(List::of).orElse(FILES).stream()
         .map(Path::of)

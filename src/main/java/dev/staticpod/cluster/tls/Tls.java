@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /// TLS with one API server: our certificate, and what its own is judged by.
 public final class Tls {
-  /// Stores are made in memory on the way to a context. PKCS#12, the default, derives a key in
-  /// 10,000 rounds for each, to protect what never leaves this process.
+  /// The type of the stores that are made in memory on the way to a context. PKCS#12, the default,
+  /// derives a key in 10,000 rounds for each, to protect what never leaves this process.
   private static final String STORE = "JKS";
 
   private static final char[] NO_PASSWORD = new char[0];
@@ -39,7 +39,8 @@ public final class Tls {
     return context;
   }
 
-  /// `tls-server-name` also goes into the handshake where the server is given as an address.
+  /// Returns the parameters of a handshake; `tls-server-name` goes into it too where the server is
+  /// given as an address.
   ///
   /// @throws GeneralSecurityException if it is no host's name
   public static SSLParameters parameters(ServerTrust trust) throws GeneralSecurityException {
