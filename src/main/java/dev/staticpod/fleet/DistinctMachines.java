@@ -17,13 +17,13 @@ public final class DistinctMachines {
   /// Is told of names that are left out.
   @FunctionalInterface
   public interface Listener {
-    /// A host turned out to be the machine of another one. It is told once.
+    /// Tells once that a host turned out to be the machine of another one.
     ///
     /// @param kept the host by which the machine is worked on
     void same(Host host, Host kept);
   }
 
-  /// No machine is known yet.
+  /// Begins with no machine known yet.
   public DistinctMachines(Listener listener) {
     this.listener = listener;
   }

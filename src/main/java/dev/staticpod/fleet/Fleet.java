@@ -31,14 +31,14 @@ public final class Fleet {
     this.advice = advice;
   }
 
-  /// Work on hosts as a whole, one after the other.
+  /// Returns the work on hosts as a whole, one after the other.
   ///
   /// @param machines the machines of this run
   public static Fleet of(List<Host> hosts, DistinctMachines machines) {
     return new Fleet(hosts.stream().map(Target::of).toList(), 1, machines, (_, step) -> step);
   }
 
-  /// Work on one pod of all hosts, one after the other.
+  /// Returns the work on one pod of all hosts, one after the other.
   ///
   /// @param machines the machines of this run
   public static Fleet of(List<Host> hosts, PodName pod, DistinctMachines machines) {
@@ -49,14 +49,14 @@ public final class Fleet {
         (_, step) -> step);
   }
 
-  /// The same, on several of them at a time.
+  /// Returns this work on several hosts at a time.
   ///
   /// @param most how many, at least 1
   public Fleet atOnce(int most) {
     return new Fleet(targets, most, machines, advice);
   }
 
-  /// The same, which says what to do about a failure in the user's own terms.
+  /// Returns this work, which then says what to do about a failure in the user's own terms.
   ///
   /// @param words of a host's name and a next step the step as it is to be said
   public Fleet advising(BinaryOperator<String> words) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Something that happened during a run that changes hosts. Events come one at a time, in the order
 /// of their time.
 public sealed interface FleetEvent {
-  /// When it happened.
+  /// When the event happened.
   Instant at();
 
   /// What the run is about. It comes first, and once more where the probes found that hosts are to
@@ -40,7 +40,7 @@ public sealed interface FleetEvent {
   ///
   /// @param reason in lower case, without a full stop
   record Stopped(Instant at, String reason) implements FleetEvent {
-    /// The reason where the user said so, who needs not be told.
+    /// The reason of a stop by the user, who needs not be told.
     public static final String INTERRUPTED = "interrupted";
   }
 
@@ -64,6 +64,6 @@ public sealed interface FleetEvent {
       HostDetail detail)
       implements FleetEvent {}
 
-  /// The last one; all hosts have come to their end before it.
+  /// The run has ended: all hosts have come to their end before.
   record Ended(Instant at) implements FleetEvent {}
 }

@@ -36,7 +36,7 @@ final class FleetMember {
     return result;
   }
 
-  /// Whether its end is none that was wanted.
+  /// Whether the host ended otherwise than was wanted.
   boolean hasFailed() {
     return result.filter(end -> !HostPhase.of(outcome(end)).isGood()).isPresent();
   }
@@ -50,7 +50,7 @@ final class FleetMember {
         .map(Outcome.Refused.class::cast);
   }
 
-  /// Whether its node is another than before the run, and as was wanted.
+  /// Whether the node is another than before the run, and as was wanted.
   boolean isChanged() {
     return result
         .map(FleetMember::outcome)
@@ -72,13 +72,13 @@ final class FleetMember {
     }
   }
 
-  /// Gives the connection up until it is carried out.
+  /// Gives the connection up until the plan is carried out.
   void release() {
     rollout.release();
     released = true;
   }
 
-  /// Carries it out.
+  /// Carries the plan out.
   ///
   /// @throws InterruptedException if it was interrupted before anything was changed
   void run() throws InterruptedException {
@@ -99,12 +99,12 @@ final class FleetMember {
     end(Fleet.attempt(target -> result(target, rollout.takeBack(why)), target()));
   }
 
-  /// It is not begun.
+  /// Ends the host without having begun it.
   void leaveOut(Outcome.Refused why) {
     end(new HostResult.Completed<>(target(), Optional.empty(), why));
   }
 
-  /// Ends its wait, if it is waiting.
+  /// Ends the host's wait, if it is waiting.
   void interrupt() {
     Thread running = worker;
     if (running != null) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// With how much care a run goes through its hosts.
+/// The care with which a run goes through its hosts.
 ///
 /// @param parallel how many hosts are worked on at a time, at least 1
 /// @param serial the sizes of the batches, the last of which counts for all that follow; empty
@@ -23,17 +23,17 @@ public record FleetPolicy(
     Refusals refusals) {
   /// What becomes of the hosts that a stopped run has changed.
   public enum AfterStop {
-    /// They stay as they are.
+    /// The changed hosts stay as they are.
     KEEP,
-    /// They are brought back to what they had before the run.
+    /// The changed hosts are brought back to what they had before the run.
     ROLL_BACK
   }
 
   /// What becomes of the other hosts where one that was probed is refused before any is changed.
   public enum Refusals {
-    /// It is one that failed.
+    /// The refused host is one that failed.
     COUNT,
-    /// None is changed.
+    /// No host is changed.
     CHANGE_NONE
   }
 
@@ -51,12 +51,13 @@ public record FleetPolicy(
     this(parallel, serial, maxFail, pause, afterStop, Refusals.COUNT);
   }
 
-  /// The same with all hosts or none, as far as that is known before the first is changed.
+  /// Returns this policy with all hosts or none, as far as that is known before the first is
+  /// changed.
   public FleetPolicy changingAllOrNone() {
     return new FleetPolicy(parallel, serial, maxFail, pause, afterStop, Refusals.CHANGE_NONE);
   }
 
-  /// All hosts in one batch, whatever comes of the others.
+  /// Returns the policy of all hosts in one batch, whatever comes of the others.
   public static FleetPolicy plain(int parallel) {
     return new FleetPolicy(parallel, List.of(), Optional.empty(), Duration.ZERO, AfterStop.KEEP);
   }

@@ -48,7 +48,7 @@ public final class FleetReporter {
     return List.copyOf(events);
   }
 
-  /// The targets of the run, all of which wait.
+  /// Reports the targets of the run, all of which wait.
   synchronized void planned(List<Batch> batches) {
     send(at -> new FleetEvent.Planned(at, batches));
     for (Batch batch : batches) {
@@ -83,12 +83,12 @@ public final class FleetReporter {
     send(FleetEvent.Ended::new);
   }
 
-  /// The host goes into a phase.
+  /// Reports that a host goes into a phase.
   synchronized void phase(Target target, HostPhase phase) {
     send(target, state(target).in(phase), new HostDetail.None());
   }
 
-  /// The rollout of a target went on.
+  /// Reports that the rollout of a target went on.
   public synchronized void progress(Target target, Progress progress) {
     HostState before = state(target);
     Optional<String> node =
@@ -99,7 +99,7 @@ public final class FleetReporter {
         new HostDetail.Progressed(progress));
   }
 
-  /// The rollout of a target came to its end.
+  /// Reports that the rollout of a target came to its end.
   synchronized void finished(Target target, Outcome outcome) {
     send(target, state(target).in(HostPhase.of(outcome)), new HostDetail.Finished(outcome));
   }

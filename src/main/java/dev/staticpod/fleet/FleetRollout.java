@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 public final class FleetRollout {
   private static final Duration REMINDER = Duration.ofMillis(200);
 
-  /// So many hosts keep the connection that they were probed by until they are changed. Each takes
-  /// 300 KiB; what is longer in the queue would be probed anew in any case.
+  /// The number of hosts that keep the connection that they were probed by until they are changed.
+  /// Each takes 300 KiB; what is longer in the queue would be probed anew in any case.
   static final int KEPT = 100;
 
   private volatile List<FleetMember> members;
@@ -26,7 +26,7 @@ public final class FleetRollout {
   private final AtomicInteger kept = new AtomicInteger();
   private volatile boolean isOver;
 
-  /// Nothing happens yet.
+  /// Prepares the run; nothing happens yet.
   ///
   /// @param rollouts each of another target, in the order in which they are begun
   public FleetRollout(
@@ -37,7 +37,7 @@ public final class FleetRollout {
     this.stop = new FleetStop(this::stopped);
   }
 
-  /// Runs it to its end.
+  /// Runs the rollout to its end.
   ///
   /// @throws InterruptedException if this thread was interrupted; those that are under way are then
   public FleetResult run() throws InterruptedException {
@@ -123,7 +123,7 @@ public final class FleetRollout {
     }
   }
 
-  /// Where no host is left, there is nothing that stops.
+  /// Tells that the run is stopped, unless no host is left.
   private void stopped(String why) {
     if (!open(members).isEmpty()) {
       reporter.stopped(why);
@@ -134,7 +134,7 @@ public final class FleetRollout {
     return Batches.of(members.stream().map(FleetMember::target).toList(), policy.serial(), alone);
   }
 
-  /// Without the hosts that are the machine of one before them, whatever came of it.
+  /// Returns the hosts without those that are the machine of one before them, whatever came of it.
   private List<FleetMember> distinct() {
     var machines = new DistinctMachines(reporter::same);
     var first = new ArrayList<FleetMember>();
@@ -148,7 +148,8 @@ public final class FleetRollout {
     return List.copyOf(first);
   }
 
-  /// Of the control plane there is one node at a time that may fail.
+  /// Returns whether the host is changed by itself: of the control plane there is one node at a
+  /// time that may fail.
   private boolean isAlone(Host host) {
     return members.stream()
         .filter(member -> member.host().equals(host))
@@ -211,7 +212,7 @@ public final class FleetRollout {
     void run(FleetMember member) throws InterruptedException;
   }
 
-  /// Hosts go on at the same time, and what is wanted of one host comes in its order.
+  /// Runs a task on hosts at the same time; what is wanted of one host comes in its order.
   private void inParallel(List<FleetMember> some, MemberTask task) throws InterruptedException {
     Map<Host, List<FleetMember>> hosts = new LinkedHashMap<>();
     some.forEach(

@@ -5,12 +5,12 @@ import dev.staticpod.rollout.Progress;
 
 /// What there is to tell of an event on a host besides its phase.
 public sealed interface HostDetail {
-  /// Nothing.
+  /// Nothing is known but the phase.
   record None() implements HostDetail {}
 
-  /// Its rollout went on.
+  /// The host's rollout went on.
   record Progressed(Progress progress) implements HostDetail {}
 
-  /// Its rollout came to its end.
+  /// The host's rollout came to its end.
   record Finished(Outcome outcome) implements HostDetail {}
 }

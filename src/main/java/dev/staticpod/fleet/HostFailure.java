@@ -25,7 +25,7 @@ public record HostFailure(Reason reason, String problem, String nextStep) {
     return new HostFailure(Outcome.Refused.reason(e), e.problem(), e.nextStep());
   }
 
-  /// Neither the host nor the API server knows the pod.
+  /// Says that neither the host nor the API server knows the pod.
   ///
   /// @param host as the user named it
   /// @param others what they know by that name in other namespaces
@@ -42,7 +42,7 @@ public record HostFailure(Reason reason, String problem, String nextStep) {
             "see what there is: static-pod list --host " + host));
   }
 
-  /// The host keeps no such revision of the pod.
+  /// Says that the host keeps no such revision of the pod.
   ///
   /// @param kept the numbers of those that it keeps
   public static HostFailure absentRevision(
@@ -57,12 +57,12 @@ public record HostFailure(Reason reason, String problem, String nextStep) {
         "see which there are: " + pod.command("history", host));
   }
 
-  /// The same, with another next step.
+  /// Returns this failure with another next step.
   HostFailure advised(UnaryOperator<String> advice) {
     return new HostFailure(reason, problem, advice.apply(nextStep));
   }
 
-  /// The same, as the outcome of a change.
+  /// Returns this failure as the outcome of a change.
   public Outcome.Refused refusal() {
     return new Outcome.Refused(reason, new Problem(problem, nextStep));
   }

@@ -6,28 +6,28 @@ import dev.staticpod.rollout.Progress;
 
 /// How far a host of a run is, in the order in which most hosts go through it.
 public enum HostPhase {
-  /// It is not its turn yet.
+  /// It is not the host's turn yet.
   WAITING,
   CONNECTING,
   PROBING,
-  /// It is probed and planned for, and waits for its batch.
+  /// The host is probed and planned for, and waits for its batch.
   READY,
-  /// Images are sent to it or pulled.
+  /// Images are sent to the host or pulled.
   PREPARING_IMAGES,
   CHANGING,
   WAITING_FOR_PODS,
   ROLLING_BACK,
   /// The plan is made, and was all that was wanted.
   PLANNED,
-  /// It was as wanted already.
+  /// The host was as wanted already.
   UNCHANGED,
-  /// It is as wanted.
+  /// The host is as wanted.
   DONE,
-  /// It was changed, or nearly so, and is as it was before.
+  /// The host was changed, or nearly so, and is as it was before.
   ROLLED_BACK,
-  /// It could not be worked on, or is not known to be as wanted.
+  /// The host could not be worked on, or is not known to be as wanted.
   FAILED,
-  /// The run was stopped before it was its turn.
+  /// The run was stopped before it was the host's turn.
   NOT_STARTED;
 
   /// Whether nothing follows, unless the whole run is taken back.
@@ -35,7 +35,7 @@ public enum HostPhase {
     return compareTo(PLANNED) >= 0;
   }
 
-  /// Whether it ended as was wanted.
+  /// Whether the host ended as was wanted.
   public boolean isGood() {
     return this == PLANNED || this == UNCHANGED || this == DONE;
   }

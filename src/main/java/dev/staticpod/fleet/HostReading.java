@@ -6,7 +6,7 @@ import dev.staticpod.node.NodeException;
 ///
 /// @param <T> what each reading yields
 public interface HostReading<T> extends AutoCloseable {
-  /// Opens one.
+  /// Opens the reading of a host.
   ///
   /// @param <T> what each reading yields
   @FunctionalInterface
@@ -17,7 +17,7 @@ public interface HostReading<T> extends AutoCloseable {
     HostReading<T> open(Target target) throws NodeException;
   }
 
-  /// Reads what is there now.
+  /// Reads what is on the host now.
   ///
   /// @throws NodeException if the connection is lost, or the host refuses
   HostResult<T> read() throws NodeException, InterruptedException;

@@ -15,7 +15,7 @@ public sealed interface HostResult<T> {
   /// The host, and the pod that the work was about.
   Target target();
 
-  /// Which node it is, as far as that was found out.
+  /// Returns which node it is, as far as that was found out.
   Optional<NodeIdentity> identity();
 
   /// What the kubelet of the host calls its node, as far as that was found out.
@@ -57,7 +57,7 @@ public sealed interface HostResult<T> {
     };
   }
 
-  /// The same results, of which each value is made into another.
+  /// Returns these results, each value made into another.
   static <T> List<HostResult<T>> mapped(
       Collection<HostResult<T>> results, BiFunction<Host, T, T> change) {
     return results.stream()

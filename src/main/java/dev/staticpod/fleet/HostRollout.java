@@ -21,21 +21,21 @@ public interface HostRollout extends AutoCloseable {
   /// What no other node has, as far as it is prepared.
   Optional<NodeIdentity> identity();
 
-  /// Ends the connection for now; it is made again to carry it out.
+  /// Ends the connection for now; it is made again to carry the plan out.
   void release();
 
-  /// Asks the user what is to be asked before it is carried out.
+  /// Asks the user what is to be asked before the plan is carried out.
   void ask();
 
-  /// Carries it out, to its end. Whatever can be expected to go wrong is an outcome.
+  /// Carries the plan out, to its end. Whatever can be expected to go wrong is an outcome.
   Outcome run() throws InterruptedException;
 
-  /// Brings the host back to what it had before it was carried out.
+  /// Brings the host back to what it had before the plan was carried out.
   ///
   /// @param why in lower case, without a full stop
   Outcome takeBack(String why) throws InterruptedException;
 
-  /// Ends a wait of the thread that works on it; a change of the node that is in hand is left
+  /// Ends a wait of the thread that works on the host; a change of the node that is in hand is left
   /// alone. May be called by any thread.
   void interrupt(Thread worker);
 

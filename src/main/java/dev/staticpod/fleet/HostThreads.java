@@ -25,7 +25,7 @@ final class HostThreads<T> implements AutoCloseable {
         Executors.newFixedThreadPool(most, Thread.ofPlatform().daemon().name("host-", 1).factory());
   }
 
-  /// Does the work when it is its turn; returns at once.
+  /// Does the work when a thread is free; returns at once.
   Future<T> begin(Callable<T> work) {
     try {
       return threads.submit(() -> watched(work));

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 public record NodeExpectation(Optional<String> node, String name, Set<String> known) {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
-  /// Any name is fine.
+  /// Returns the expectation that any name meets.
   public static NodeExpectation none() {
     return new NodeExpectation(Optional.empty(), "", Set.of());
   }
 
-  /// By the host alone: of a thousand hosts each knows the names of all.
+  /// Hashes the host's name alone: of a thousand hosts each knows the names of all.
   @Override
   public int hashCode() {
     return name.hashCode();

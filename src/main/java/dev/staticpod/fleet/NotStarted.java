@@ -15,7 +15,7 @@ final class NotStarted {
     return because(why, "run the same command again: hosts that are done are left as they are");
   }
 
-  /// The same.
+  /// Returns the outcome of such a host with a next step.
   ///
   /// @param next what to do about it
   static Outcome.Refused because(String why, String next) {

@@ -2,10 +2,10 @@ package dev.staticpod.fleet;
 
 /// A number of hosts, or a part of some.
 public sealed interface Share {
-  /// So many.
+  /// A number of hosts.
   record Count(int number) implements Share {}
 
-  /// So many of a hundred.
+  /// A number of every hundred hosts.
   record Percent(int number) implements Share {}
 
   /// Reads `3` or `10%`.
@@ -25,7 +25,7 @@ public sealed interface Share {
             .formatted(text, least, least));
   }
 
-  /// How many hosts that is, rounded down.
+  /// How many of all hosts that is, rounded down.
   ///
   /// @param all of how many
   default int of(int all) {

@@ -21,7 +21,7 @@ public record HostProgress(
     Optional<Instant> begun,
     Optional<Instant> ended,
     String message) {
-  /// One that waits for its turn.
+  /// Returns a host that waits for its turn.
   static HostProgress waiting(Target target) {
     return new HostProgress(target, HostPhase.WAITING, Optional.empty(), Optional.empty(), "");
   }
@@ -54,7 +54,7 @@ public record HostProgress(
     return begun.map(start -> Duration.between(start, ended.orElse(now)));
   }
 
-  /// Whether something goes on there.
+  /// Whether something goes on on the host.
   boolean isActive() {
     return switch (phase) {
       case CONNECTING, PROBING, PREPARING_IMAGES, CHANGING, WAITING_FOR_PODS, ROLLING_BACK -> true;
@@ -62,7 +62,7 @@ public record HostProgress(
     };
   }
 
-  /// Whether it ended otherwise than it should.
+  /// Whether the host ended otherwise than it should.
   boolean isFailed() {
     return phase == HostPhase.FAILED || phase == HostPhase.ROLLED_BACK;
   }

@@ -14,7 +14,7 @@ final class HostRows {
   private static final int GAP = 2;
   private static final int TIME = 7;
 
-  /// What is too narrow for words of a message.
+  /// The width that is too narrow for words of a message.
   private static final int LEAST_MESSAGE = 12;
 
   private final List<HostProgress> all;
@@ -40,7 +40,8 @@ final class HostRows {
     return all;
   }
 
-  /// Where there is no room for all columns, a failure shows why rather than how long.
+  /// Returns the row of a host. Where there is no room for all columns, a failure shows why rather
+  /// than how long.
   ScreenLine line(HostProgress host) {
     String name = fit(name(host.target()), names) + " ".repeat(GAP);
     int message = width - name.length() - phases - GAP - TIME - GAP;
@@ -72,7 +73,7 @@ final class HostRows {
     return ascii(target.host().name() + pod);
   }
 
-  /// Letters of other scripts may take two columns, or none.
+  /// Replaces letters of other scripts, which may take two columns, or none.
   private static String ascii(String text) {
     return text.replaceAll("[^\\x20-\\x7e]", "?");
   }
@@ -118,7 +119,7 @@ final class HostRows {
     };
   }
 
-  /// Minutes and seconds, and hours where there are some.
+  /// Returns a time as minutes and seconds, and hours where there are some.
   static String clock(Duration time) {
     long seconds = Math.max(0, time.toSeconds());
     return seconds < 3600

@@ -22,12 +22,12 @@ public record RunProgress(
     int batch,
     Optional<String> note,
     Map<Target, HostProgress> hosts) {
-  /// Before the first event.
+  /// Returns the progress before the first event.
   public static RunProgress none() {
     return new RunProgress(Optional.empty(), 0, 0, Optional.empty(), Map.of());
   }
 
-  /// The same after an event.
+  /// Returns the progress after an event.
   public RunProgress after(FleetEvent event) {
     RunProgress here = begun.isPresent() ? this : begun(event.at());
     return switch (event) {

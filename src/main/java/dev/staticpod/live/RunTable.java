@@ -84,7 +84,8 @@ public final class RunTable {
     return all.size() <= height ? all.stream().map(rows::line).toList() : folded(rows, height);
   }
 
-  /// Failures have at least half of the lines, as long as there are so many.
+  /// Returns as many rows as fit; failures have at least half of the lines, as long as there are so
+  /// many.
   private List<ScreenLine> folded(HostRows rows, int height) {
     var lines = new ArrayList<>(counters());
     List<HostProgress> failed = rows.all().stream().filter(HostProgress::isFailed).toList();
@@ -100,7 +101,7 @@ public final class RunTable {
     return lines;
   }
 
-  /// As many lines as the words need.
+  /// Returns the counters on as many lines as the words need.
   private List<ScreenLine> counters() {
     Map<HostPhase, Integer> counts = new EnumMap<>(HostPhase.class);
     run.hosts().values().forEach(host -> counts.merge(host.phase(), 1, Integer::sum));

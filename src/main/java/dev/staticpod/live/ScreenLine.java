@@ -32,7 +32,7 @@ public record ScreenLine(List<Part> parts) {
     return parts.stream().map(Part::text).collect(Collectors.joining());
   }
 
-  /// The same, cut to a width.
+  /// Returns this line cut to a width.
   ScreenLine cut(int width) {
     var kept = new ArrayList<Part>();
     int left = width;

@@ -61,7 +61,7 @@ public record TransferLine(String host, Transfer begun, Instant since, Transfer 
         .cut(width);
   }
 
-  /// Not of the first seconds, in which a guess is no good.
+  /// Says the speed, but not of the first seconds, in which a guess is no good.
   private String speed() {
     long millis = Duration.between(since, at).toMillis();
     long moved = now.sent() - begun.sent();
