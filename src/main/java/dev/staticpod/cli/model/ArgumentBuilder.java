@@ -12,32 +12,32 @@ public final class ArgumentBuilder extends ParameterBuilder<ArgumentBuilder> {
     spec.paramLabel(label).required(true);
   }
 
-  /// Begins one.
+  /// Begins an argument.
   ///
   /// @param label what stands for it in help
   public static ArgumentBuilder argument(String label) {
     return new ArgumentBuilder(label);
   }
 
-  /// What help says.
+  /// Sets what help says.
   public ArgumentBuilder description(String text) {
     spec.description(text);
     return this;
   }
 
-  /// It may be left out.
+  /// Lets the argument be left out.
   public ArgumentBuilder optional() {
     spec.arity("0..1").required(false);
     return this;
   }
 
-  /// It may be left out, and given several times.
+  /// Lets the argument be left out, and be given several times.
   public ArgumentBuilder anyNumber() {
     spec.arity("0..*").required(false);
     return this;
   }
 
-  /// It may be given several times.
+  /// Lets the argument be given several times.
   public ArgumentBuilder atLeastOne() {
     spec.arity("1..*");
     return this;

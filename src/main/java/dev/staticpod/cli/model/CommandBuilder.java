@@ -57,25 +57,25 @@ public final class CommandBuilder {
         spec.commandLine().getParseResult(), Set.of(), word -> word.equals(file) ? "-" : word);
   }
 
-  /// What it does, a paragraph each. The first words, up to a colon or full stop, stand in the list
-  /// of all commands too.
+  /// Sets what the command does, a paragraph each. The first words, up to a colon or full stop,
+  /// stand in the list of all commands too.
   public CommandBuilder description(String... paragraphs) {
     spec.usageMessage().description(paragraphs);
     return this;
   }
 
-  /// A command line that can be copied.
+  /// Sets a command line that can be copied.
   public CommandBuilder example(String line) {
     return footer("", "Example:", "  " + line);
   }
 
-  /// What help ends with.
+  /// Sets what help ends with.
   public CommandBuilder footer(String... lines) {
     spec.usageMessage().footer(lines);
     return this;
   }
 
-  /// What its exit codes mean.
+  /// Sets what the command's exit codes mean.
   ///
   /// @param lines each `CODE:MEANING`
   public CommandBuilder exitCodes(String... lines) {
@@ -85,13 +85,13 @@ public final class CommandBuilder {
     return this;
   }
 
-  /// Its first argument is another command line: what follows belongs to that, options too.
+  /// Makes the first argument another command line: what follows belongs to that, options too.
   public CommandBuilder endsWithAnotherCommandLine() {
     spec.parser().stopAtPositional(true);
     return this;
   }
 
-  /// Keeps it out of help: it is not for people.
+  /// Keeps the command out of help: it is not for people.
   public CommandBuilder hidden() {
     spec.usageMessage().hidden(true);
     return this;

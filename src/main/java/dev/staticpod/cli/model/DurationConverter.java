@@ -13,7 +13,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
 
   private final Duration least;
 
-  /// Reads `0s` too.
+  /// Makes a converter that takes `0s` too.
   public DurationConverter() {
     this(Duration.ZERO);
   }
@@ -22,7 +22,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     this.least = least;
   }
 
-  /// For time spans that something has to be done in.
+  /// Returns a converter for time spans that something has to be done in.
   public static DurationConverter positive() {
     return new DurationConverter(Duration.ofSeconds(1));
   }

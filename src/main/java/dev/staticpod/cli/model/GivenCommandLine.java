@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 final class GivenCommandLine {
   private GivenCommandLine() {}
 
-  /// The text.
+  /// Returns the text of a command line as it was given, without some options.
   ///
   /// @param without long names of options that are left out
   static String of(ParseResult line, Set<String> without) {

@@ -33,8 +33,8 @@ public final class LeadingOptions {
     }
   }
 
-  /// The same command line with its command in front. Where an option is none of any command, it
-  /// stays as it is; where no command follows, only what the root knows is left.
+  /// Returns this command line with its command in front. Where an option is none of any command,
+  /// it stays as it is; where no command follows, only what the root knows is left.
   ///
   /// @param all every command with its options; made only where an option comes first
   public static String[] behindTheirCommand(Supplier<CommandLine> all, String... args) {
@@ -82,7 +82,7 @@ public final class LeadingOptions {
     return word.startsWith("-") && word.length() > 1 && !word.equals("--");
   }
 
-  /// Behind the options.
+  /// Returns the place behind the options; empty where one is not known.
   private OptionalInt end(String... args) {
     int at = 0;
     while (at < args.length && isOption(args[at])) {

@@ -26,44 +26,45 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
     this.spec = spec;
   }
 
-  /// Begins one.
+  /// Begins an option.
   ///
   /// @param names the short one if there is one, then the long one, with their hyphens
   public static OptionBuilder option(String... names) {
     return new OptionBuilder(OptionSpec.builder(names));
   }
 
-  /// What stands for the value in help.
+  /// Sets what stands for the value in help.
   public OptionBuilder label(String label) {
     spec.paramLabel(label);
     return this;
   }
 
-  /// What help says. A default at its end, as in `(default: 2m)`, is also what `config` shows.
+  /// Sets what help says. A default at its end, as in `(default: 2m)`, is also what `config` shows.
   public OptionBuilder description(String text) {
     spec.description(text);
     return this;
   }
 
-  /// Without it, and without a setting for it, the command is not run.
+  /// Requires the option: without it, and without a setting for it, the command is not run.
   public OptionBuilder required() {
     spec.required(true);
     return this;
   }
 
-  /// Is wrong usage together with one of these; it is enough that one of the two says so.
+  /// Makes the option wrong usage together with one of these; it is enough that one of the two says
+  /// so.
   public OptionBuilder excludes(String... others) {
     excluded.add(new OptionFacts.Exclusion(Optional.empty(), List.of(others)));
     return this;
   }
 
-  /// Is wrong usage with one of its values together with one of these.
+  /// Makes the option with one of its values wrong usage together with one of these.
   public OptionBuilder excludesIf(String value, String... others) {
     excluded.add(new OptionFacts.Exclusion(Optional.of(value), List.of(others)));
     return this;
   }
 
-  /// Is wrong usage without one of these.
+  /// Makes the option wrong usage without one of these.
   public OptionBuilder needs(String... others) {
     needed = List.of(others);
     return this;

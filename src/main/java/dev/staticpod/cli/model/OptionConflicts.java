@@ -77,7 +77,7 @@ public final class OptionConflicts {
     return OptionFacts.excludes(option, option.originalStringValues(), other.longestName());
   }
 
-  /// With its value where only that excludes the other.
+  /// Returns the name of an option, with its value where only that excludes the other.
   private static String name(OptionSpec option, OptionSpec other) {
     return OptionFacts.excludes(option, List.of(), other.longestName())
         ? option.longestName()

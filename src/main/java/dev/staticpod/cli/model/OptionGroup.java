@@ -6,7 +6,7 @@ import java.util.Optional;
 public enum OptionGroup {
   /// What only this command has, and what it does.
   COMMAND("Options"),
-  /// By which rules manifests are checked.
+  /// The rules by which manifests are checked.
   CHECKS("Checks", "validate"),
   /// How a kubelet is told which directory to read.
   KUBELET("Kubelet", "kubelet"),
@@ -19,9 +19,9 @@ public enum OptionGroup {
   SELECTION("Inventories and labels", "hosts"),
   /// How to log in.
   SSH("SSH", "ssh"),
-  /// With how much care many nodes are changed.
+  /// The care with which many nodes are changed.
   BATCHES("Batches", "batches"),
-  /// Which API server is asked, and who asks it.
+  /// The API server that is asked, and who asks it.
   CLUSTER("API server", "api"),
   OUTPUT("Output and help");
 

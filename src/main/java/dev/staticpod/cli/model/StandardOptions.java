@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class StandardOptions {
   private StandardOptions() {}
 
-  /// Adds them behind the options that the command has.
+  /// Adds these options behind those that the command has.
   public static CommandSpec add(CommandSpec command, IVersionProvider version) {
     return command
         .versionProvider(version)

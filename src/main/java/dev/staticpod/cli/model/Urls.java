@@ -6,12 +6,13 @@ import java.util.Optional;
 /// Addresses of files on a network, where the name of a file is wanted: they are not fetched, and
 /// the user is told how it is done.
 public final class Urls {
-  /// What is wrong with one.
+  /// What is wrong with a URL in the place of a file.
   public static final String PROBLEM = "URLs are not fetched";
 
   private Urls() {}
 
-  /// Whether it is the address of something on a network, which no file is called by mistake.
+  /// Whether the argument is the address of something on a network, which no file is called by
+  /// mistake.
   public static boolean isUrl(String argument) {
     return argument.matches("(?i)(https?|ftp|s3|oci|git)://.*");
   }
@@ -23,7 +24,7 @@ public final class Urls {
         : Optional.empty();
   }
 
-  /// How to have it as a file.
+  /// Says how to have the content of a URL as a file.
   public static String fetch(String url) {
     String path = url.replaceFirst("^[^:]*://[^/]*/?", "").replaceFirst("[?#].*$", "");
     String name = path.replaceFirst("/+$", "").replaceFirst("^.*/", "");
@@ -32,7 +33,7 @@ public final class Urls {
         .formatted(file, file, ShellText.word(url));
   }
 
-  /// How the same command has it through a pipe.
+  /// Says how the same command has the content of a URL through a pipe.
   ///
   /// @param command that reads standard input
   public static String pipe(String url, String command) {

@@ -18,7 +18,7 @@ public final class UsageException extends RuntimeException {
     this(problem, Optional.empty());
   }
 
-  /// The same, of a word that is near another.
+  /// A mistake in a word that is near another.
   ///
   /// @param meant what the user may have meant
   public UsageException(String problem, Optional<String> meant) {

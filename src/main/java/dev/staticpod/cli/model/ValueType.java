@@ -24,12 +24,12 @@ record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> wor
     return new ValueType<>(type, converter, List.of());
   }
 
-  /// One of a few constants, as a word in lower case with hyphens.
+  /// Returns the type of one of a few constants, as a word in lower case with hyphens.
   static <E extends Enum<E>> ValueType<E> of(E[] constants) {
     return of(constants, EnumWord::of);
   }
 
-  /// One of a few constants.
+  /// Returns the type of one of a few constants.
   ///
   /// @param word what is written for one, in any case
   static <E extends Enum<E>> ValueType<E> of(E[] constants, Function<E, String> word) {
@@ -91,7 +91,8 @@ record ValueType<V>(Class<V> type, ITypeConverter<V> converter, List<String> wor
     return parts.stream().map(ValueType::converter).toArray(ITypeConverter<?>[]::new);
   }
 
-  /// All that can be written, where that is little: picocli would ask the type, by reflection.
+  /// Returns all that can be written, where that is little: picocli would ask the type, by
+  /// reflection.
   static @Nullable Iterable<String> words(List<ValueType<?>> parts) {
     return parts.getFirst().words().isEmpty() ? null : parts.getFirst().words();
   }

@@ -65,8 +65,8 @@ public final class AskedSecrets implements SecretProvider {
     return new AskPass(process.environment(), process.waits()).ask(secret.question(), terminal);
   }
 
-  /// The same text once: many hosts have one notice. Other lines on standard error pass the same
-  /// gate.
+  /// Prints the same text once: many hosts have one notice. Other lines on standard error pass the
+  /// same gate.
   @Override
   public void tell(String host, String text) {
     if (!text.isBlank() && told.add(text)) {

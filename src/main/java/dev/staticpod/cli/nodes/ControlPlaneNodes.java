@@ -24,7 +24,7 @@ final class ControlPlaneNodes implements AutoCloseable {
     this.names = names;
   }
 
-  /// Not asked for: no node is known to be one.
+  /// Returns what is known without asking: no node is known to be one.
   static ControlPlaneNodes unknown() {
     return new ControlPlaneNodes(Optional.empty());
   }
@@ -47,7 +47,8 @@ final class ControlPlaneNodes implements AutoCloseable {
     return names;
   }
 
-  /// Whether a node is one. Where the API server does not say, it is not known to be one.
+  /// Whether a node is of the control plane. Where the API server does not say, it is not known to
+  /// be one.
   boolean has(String node) {
     try {
       return names.isPresent() && names.get().await().contains(node);

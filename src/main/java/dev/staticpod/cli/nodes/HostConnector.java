@@ -41,7 +41,7 @@ public final class HostConnector {
   private final SshOptions options;
   private final Consumer<String> log;
 
-  /// Nothing is connected to yet.
+  /// Prepares the connector; nothing is connected to yet.
   ///
   /// @param hosts the hosts of which is known how they are reached; others are reached by their
   ///   name
@@ -87,13 +87,13 @@ public final class HostConnector {
     return keys.stream().flatMap(key -> key.resultNow().stream()).toList();
   }
 
-  /// The same, for later.
+  /// Returns what connects to a host later.
   public NodeConnector to(Host host) {
     return () -> connect(host);
   }
 
-  /// Where a host is and as whom it is logged in to, by the SSH configuration too. Connects to
-  /// nothing; may be called by several threads at once.
+  /// Returns where a host is and as whom it is logged in to, by the SSH configuration too. Connects
+  /// to nothing; may be called by several threads at once.
   ///
   /// @throws NodeException if the configuration cannot be read
   public HostSettings settings(ResolvedHost host) throws NodeException {

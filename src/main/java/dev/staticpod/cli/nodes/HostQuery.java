@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Which hosts the user asks for.
+/// The hosts that the user asks for.
 ///
 /// @param named as written; they choose among the hosts of the inventories where there are some
 /// @param inventories files, directories and scripts
@@ -19,20 +19,20 @@ public record HostQuery(
     NodeQuery nodes,
     AddressType addressType,
     Optional<String> user) {
-  /// Which nodes of the API server.
+  /// The nodes of the API server that are asked for.
   ///
   /// @param selector of labels; empty where nodes are not asked for by labels
   public record NodeQuery(Optional<String> selector, Readiness readiness) {}
 
   /// What becomes of nodes that are not ready.
   public enum Readiness {
-    /// They are left out.
+    /// Nodes that are not ready are left out.
     READY_ONLY,
-    /// They are worked on too.
+    /// Nodes that are not ready are worked on too.
     ANY
   }
 
-  /// Which address of a node, as Kubernetes calls it.
+  /// The address of a node that is used, as Kubernetes calls it.
   public enum AddressType {
     INTERNAL_IP("InternalIP"),
     HOSTNAME("Hostname"),

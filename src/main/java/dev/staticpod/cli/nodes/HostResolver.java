@@ -41,7 +41,7 @@ public final class HostResolver {
   private final Inventories inventories;
   private final Set<String> warnings = new LinkedHashSet<>();
 
-  /// Nothing is asked or read yet.
+  /// Prepares the resolver; nothing is asked or read yet.
   ///
   /// @param inventories of which the hosts are
   /// @param cluster asked for nodes where that is wanted; stays open
@@ -103,7 +103,8 @@ public final class HostResolver {
             "", "no host is named", "name some by --host, --inventory, --selector or --all-nodes");
   }
 
-  /// Where no host is found, what was left out may be why.
+  /// Returns the hosts that were found; where there is none, what was left out may be why, and is
+  /// told.
   private List<String> found(Inventory inventory) throws InventoryException {
     try {
       return chosen(inventory);
@@ -133,7 +134,7 @@ public final class HostResolver {
         .toList();
   }
 
-  /// That nothing of it can be taken for an option or a word of a shell.
+  /// Checks that nothing of a host can be taken for an option or a word of a shell.
   private static void check(ResolvedHost host) throws InventoryException {
     if (!Printable.of(host.name()).equals(host.name())) {
       throw new InventoryException(
@@ -189,7 +190,7 @@ public final class HostResolver {
     return named;
   }
 
-  /// That the API server can have such a node, before it is asked for any.
+  /// Checks that the API server can have such a node, before it is asked for any.
   private static void checkNode(String node, Inventory inventory) {
     if (!inventory.hasHost(node)) {
       DnsNames.subdomainProblem(node)

@@ -27,7 +27,7 @@ public final class Inventories {
   private final Map<String, String> texts = new HashMap<>();
   private Optional<Inventory> inventory = Optional.empty();
 
-  /// Nothing is read yet.
+  /// Prepares the inventories; nothing is read yet.
   ///
   /// @param scriptTimeout how long one call of a script may take
   public Inventories(ProcessContext process, List<Path> sources, Duration scriptTimeout) {
@@ -44,7 +44,7 @@ public final class Inventories {
     return sources.getFirst();
   }
 
-  /// All of them as one, which has no host where none is named.
+  /// Reads all inventories as one, which has no host where none is named.
   ///
   /// @throws InventoryException if one cannot be read
   Inventory read() throws InventoryException {

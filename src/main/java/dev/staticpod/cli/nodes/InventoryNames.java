@@ -17,7 +17,7 @@ public record InventoryNames(List<String> hosts, List<String> groups) {
     groups = List.copyOf(groups);
   }
 
-  /// Reads them; scripts are run.
+  /// Reads the names of inventories; scripts are run.
   public static InventoryNames of(Inventories inventories) {
     try {
       Inventory inventory = inventories.read();
@@ -28,7 +28,7 @@ public record InventoryNames(List<String> hosts, List<String> groups) {
     }
   }
 
-  /// All that `--limit` takes: groups, then hosts.
+  /// Returns all names that `--limit` takes: groups, then hosts.
   public List<String> all() {
     var all = new ArrayList<>(groups);
     all.addAll(hosts);

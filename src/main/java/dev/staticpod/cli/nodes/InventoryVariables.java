@@ -16,7 +16,7 @@ public final class InventoryVariables {
     this.inventory = inventory;
   }
 
-  /// Those of inventories; without any there are no variables.
+  /// Returns the variables of inventories; without any there are none.
   ///
   /// @throws CommandFailure if one cannot be read
   public static InventoryVariables of(Inventories inventories) {

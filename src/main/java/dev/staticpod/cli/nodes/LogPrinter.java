@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// the other, or, where they are followed, as lines come. Nothing is kept: a host whose turn has
 /// not come is read no further. For all threads that read hosts.
 public final class LogPrinter {
-  /// Colours and the like: what prints them has written for a terminal of its own.
+  /// The escapes for colours and the like: what prints them has written for a terminal of its own.
   private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
 
   /// The program that read the answer has ended, or closed its end of the pipe.
@@ -27,11 +27,11 @@ public final class LogPrinter {
     @Serial private static final long serialVersionUID = 1L;
   }
 
-  /// In which order lines of several hosts are printed.
+  /// The order in which lines of several hosts are printed.
   public enum Order {
-    /// All of one host, then of the next.
+    /// All lines of one host are printed, then those of the next.
     HOST,
-    /// As they come.
+    /// Lines are printed as they come.
     ARRIVAL
   }
 
@@ -42,9 +42,9 @@ public final class LogPrinter {
 
   /// Whether the time is printed before a line.
   public enum Times {
-    /// It is.
+    /// The time is printed.
     SHOWN,
-    /// It is not.
+    /// The time is not printed.
     LEFT_OUT
   }
 

@@ -40,9 +40,9 @@ public final class NodeChanges implements AutoCloseable {
 
   /// Whether the user has agreed beforehand.
   public enum Agreement {
-    /// To nothing.
+    /// The user has agreed to nothing.
     MISSING,
-    /// To everything: `--yes`.
+    /// The user has agreed to everything: `--yes`.
     GIVEN
   }
 
@@ -77,8 +77,9 @@ public final class NodeChanges implements AutoCloseable {
     return run(hosts, List.of(spec), consent);
   }
 
-  /// The same, in a transaction for each spec. All hosts are probed and planned for, and all
-  /// questions are asked, before the first of them is changed; one connection serves for both.
+  /// Changes the pods of several specs on each host, in a transaction for each spec. All hosts are
+  /// probed and planned for, and all questions are asked, before the first of them is changed; one
+  /// connection serves for both.
   ///
   /// @return the outcomes in the order of the specs, of each in the order of the hosts
   public FleetResult run(List<Host> hosts, List<RolloutSpec> specs, Agreement consent)
@@ -102,7 +103,7 @@ public final class NodeChanges implements AutoCloseable {
     }
   }
 
-  /// The same, with a spec of its own for each host.
+  /// Changes hosts, each by a spec of its own.
   ///
   /// @return the outcomes in the order of the specs
   public FleetResult run(List<HostSpec> specs, Agreement consent) throws InterruptedException {
@@ -120,7 +121,8 @@ public final class NodeChanges implements AutoCloseable {
     return fleet.run();
   }
 
-  /// Of one host there is no order. Who does not wait for pods does not ask the API server at all.
+  /// Asks which nodes are of the control plane, where there are several hosts: of one there is no
+  /// order. A command that does not wait for pods does not ask the API server at all.
   private ControlPlaneNodes controlPlane(List<HostSpec> specs) {
     controlPlane.close();
     boolean areSeveral = specs.stream().map(HostSpec::host).distinct().count() > 1;

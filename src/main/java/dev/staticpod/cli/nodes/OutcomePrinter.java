@@ -58,8 +58,8 @@ public record OutcomePrinter(
     }
   }
 
-  /// Prints all of it. The exit code is about the nodes: once they may have been changed, an answer
-  /// that cannot be written does not count.
+  /// Prints all results of a run. The exit code is about the nodes: once they may have been
+  /// changed, an answer that cannot be written does not count.
   public ExitCode print(FleetResult fleet, PlanForm form) {
     List<HostResult<Outcome>> results = fleet.results();
     switch (format) {
@@ -175,7 +175,8 @@ public record OutcomePrinter(
     };
   }
 
-  /// Of few nodes with the same result the messages above it are all.
+  /// Prints a line on the whole run; of few nodes with the same result the messages above it are
+  /// all.
   private void printSummary(RunSummary summary, Set<Host> absent) {
     List<Host> failed = summary.failed();
     if (!summary.isWorthALine() || (failed.isEmpty() && verbosity == Verbosity.QUIET)) {
@@ -213,7 +214,7 @@ public record OutcomePrinter(
     }
   }
 
-  /// In what order the hosts of a dry run would be changed.
+  /// Prints in what order the hosts of a dry run would be changed.
   private void printBatches(FleetResult fleet) {
     if (fleet.batches().size() > 1
         && fleet.results().stream().anyMatch(it -> outcome(it) instanceof Outcome.Planned)) {
@@ -223,8 +224,8 @@ public record OutcomePrinter(
     }
   }
 
-  /// The one script of a run is printed as it is, so that it can be read and run; several have
-  /// boundaries.
+  /// Prints plans in a form. The one script of a run is printed as it is, so that it can be read
+  /// and run; several have boundaries.
   private void printPlans(List<Labelled> results, PlanForm form) {
     for (Labelled result : results) {
       if (result.outcome().planned() instanceof Outcome.Planned(Plan plan, _)) {
@@ -243,7 +244,7 @@ public record OutcomePrinter(
     }
   }
 
-  /// Of all nodes each finding once.
+  /// Prints the findings of all nodes, each once.
   private void printFindings(List<Labelled> results) {
     var printed = new HashSet<Diagnostic>();
     for (Labelled result : results) {

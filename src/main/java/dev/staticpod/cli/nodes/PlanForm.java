@@ -2,10 +2,10 @@ package dev.staticpod.cli.nodes;
 
 /// How a plan is printed that was only asked for.
 public enum PlanForm {
-  /// Its steps and what is left alone, with a diff of every file.
+  /// The plan's steps and what is left alone are printed, with a diff of every file.
   STEPS,
-  /// The diffs alone.
+  /// The diffs alone are printed.
   DIFFS,
-  /// The script that would run.
+  /// The script is printed that would run.
   SCRIPT
 }

@@ -33,7 +33,7 @@ public record ResolvedHosts(
     known = known.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
-  /// What the user is to know of them: what was left out, and why.
+  /// What the user is to know of the hosts: what was left out, and why.
   public List<String> notes() {
     var notes = new ArrayList<>(warnings);
     if (!notReady.isEmpty()) {
@@ -47,8 +47,8 @@ public record ResolvedHosts(
     return notes;
   }
 
-  /// The same with each machine once, as far as that shows before any is connected to; a warning
-  /// for each that is left out.
+  /// Returns these hosts with each machine once, as far as that shows before any is connected to; a
+  /// warning for each that is left out.
   ResolvedHosts distinct() {
     var kept = new LinkedHashMap<String, ResolvedHost>();
     var places = new HashMap<HostConnection.Place, ResolvedHost>();
@@ -66,7 +66,7 @@ public record ResolvedHosts(
     return new ResolvedHosts(List.copyOf(kept.values()), notReady, said, known);
   }
 
-  /// Those of these names, in their order here.
+  /// Returns the hosts of these names, in their order here.
   public ResolvedHosts only(Collection<String> names) {
     var wanted = new HashSet<>(names);
     return new ResolvedHosts(
@@ -76,13 +76,13 @@ public record ResolvedHosts(
         known);
   }
 
-  /// Those of these names that are none of the hosts.
+  /// Returns those of these names that are none of the hosts.
   public List<String> missing(Collection<String> names) {
     Map<String, ResolvedHost> all = byName();
     return names.stream().filter(name -> !all.containsKey(name)).toList();
   }
 
-  /// As they are worked on.
+  /// Returns the hosts as they are worked on.
   public List<Host> asHosts() {
     return hosts.stream()
         .map(host ->
@@ -99,7 +99,7 @@ public record ResolvedHosts(
     }
   }
 
-  /// Some of the hosts as `--host` takes them.
+  /// Returns some of the hosts as `--host` takes them.
   public String words(List<Host> some) {
     Map<String, ResolvedHost> all = byName();
     return NameRanges.fold(
@@ -116,7 +116,7 @@ public record ResolvedHosts(
             .orElse(name);
   }
 
-  /// By their names.
+  /// Returns the hosts by their names.
   Map<String, ResolvedHost> byName() {
     return hosts.stream().collect(Collectors.toMap(ResolvedHost::name, host -> host));
   }

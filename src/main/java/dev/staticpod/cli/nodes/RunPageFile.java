@@ -32,7 +32,7 @@ public final class RunPageFile implements Consumer<FleetEvent> {
     this.process = process;
   }
 
-  /// One that can be written; what is in the file stays until then.
+  /// Checks that the file can be written; what is in it stays until then.
   ///
   /// @throws CommandFailure if it cannot
   public static RunPageFile create(Path file, String command, ProcessContext process) {

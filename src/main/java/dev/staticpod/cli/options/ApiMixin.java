@@ -10,7 +10,7 @@ import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.status.MirrorPodSource;
 
-/// Which way the API server is asked.
+/// The options that say in which way the API server is asked.
 public final class ApiMixin implements Mixin {
   private final Kind kind;
   private ApiMode mode = ApiMode.AUTO;
@@ -18,13 +18,13 @@ public final class ApiMixin implements Mixin {
 
   /// What a command wants of the API server.
   public enum Kind {
-    /// It waits for pods: `--no-wait` leaves the API server out.
+    /// The command waits for pods: `--no-wait` leaves the API server out.
     CHANGES,
-    /// It shows pods: `--no-api` does.
+    /// The command shows pods: `--no-api` leaves the API server out.
     READS
   }
 
-  /// For a command of that kind.
+  /// Makes the options for a command of that kind.
   public ApiMixin(Kind kind) {
     this.kind = kind;
   }
@@ -66,7 +66,7 @@ public final class ApiMixin implements Mixin {
     return !noApi && mode != ApiMode.NONE;
   }
 
-  /// Where mirror pods are known from.
+  /// Returns where mirror pods are known from.
   public MirrorPodSource mirrors(HostsMixin hosts, ProcessContext process) {
     return isAsked()
         ? new MirrorPodSource.ApiServer(access(hosts, process))

@@ -24,15 +24,16 @@ public final class ArrivalMixin implements Mixin {
   private boolean forced;
   private Predicate<String> given = _ -> false;
 
-  /// Which pods a command waits for.
+  /// The pods that a command waits for.
   public enum Kind {
-    /// Those that it installs or changes.
+    /// The command waits for pods that it installs or changes.
     CHANGED,
-    /// Those that it starts anew, which cannot be told from the old ones without the API server.
+    /// The command waits for pods that it starts anew, which cannot be told from the old ones
+    /// without the API server.
     RESTARTED
   }
 
-  /// For a command of that kind.
+  /// Makes the options for a command of that kind.
   public ArrivalMixin(Kind kind) {
     this.kind = kind;
   }

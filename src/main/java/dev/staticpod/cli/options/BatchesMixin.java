@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
-/// With how much care a command goes through many hosts.
+/// The care with which a command goes through many hosts.
 public final class BatchesMixin implements Mixin {
   private List<Share> serial = List.of();
   private @Nullable Share maxFail;

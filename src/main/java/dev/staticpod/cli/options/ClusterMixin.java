@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Which API server.
+/// The options that say which API server is meant.
 public final class ClusterMixin implements Mixin {
   private @Nullable Path kubeconfig;
   private @Nullable String context;
@@ -53,7 +53,7 @@ public final class ClusterMixin implements Mixin {
         : ApiAccess.Named.NO;
   }
 
-  /// Which API server these options name.
+  /// Returns which API server these options name.
   public ClusterOptions options(ProcessContext process) {
     return new ClusterOptions(
         Optional.ofNullable(kubeconfig),
@@ -71,7 +71,7 @@ public final class ClusterMixin implements Mixin {
     return config.get();
   }
 
-  /// That these options name an API server. Connects to nothing.
+  /// Checks that these options name an API server. Connects to nothing.
   ///
   /// @throws CommandFailure if they do not
   public void check(ProcessContext process) {

@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which hosts: by name, by inventory, by what the API server has, or by the report of a run. Asks
-/// and reads nothing but that report; [HostsMixin] finds out which hosts these are.
+/// The options that choose hosts: by name, by inventory, by what the API server has, or by the
+/// report of a run. Asks and reads nothing but that report; [HostsMixin] finds out which hosts
+/// these are.
 public final class HostSelectionMixin implements Mixin {
   /// The options that choose hosts. An inventory stays: it says how they are reached.
   private static final Set<String> CHOICE =
@@ -38,7 +39,7 @@ public final class HostSelectionMixin implements Mixin {
   private static final Set<OptionGroup> REACHING =
       Set.of(OptionGroup.NODES, OptionGroup.SELECTION, OptionGroup.SSH, OptionGroup.CLUSTER);
 
-  /// Those of them that not every command on hosts has, or that choose none.
+  /// The options among them that not every command on hosts has, or that choose none.
   private static final Set<String> NOT_EVERYWHERE =
       Set.of("--parallel", "--retry-failed", "--api", "--no-api");
 
@@ -109,7 +110,7 @@ public final class HostSelectionMixin implements Mixin {
                 .text(text -> limit = text));
   }
 
-  /// That hosts are named in some way, which costs nothing to find out.
+  /// Checks that hosts are named in some way, which costs nothing to find out.
   ///
   /// @throws CommandFailure if none are
   public void require() {
@@ -121,7 +122,7 @@ public final class HostSelectionMixin implements Mixin {
     }
   }
 
-  /// The same for a command that reads manifests too.
+  /// Checks the same for a command that reads manifests too.
   ///
   /// @throws CommandFailure if there are none, or standard input would be both
   public void require(List<String> manifests) {
@@ -129,7 +130,7 @@ public final class HostSelectionMixin implements Mixin {
     refuseOnInput("manifest", manifests);
   }
 
-  /// That hosts are not read from where something else is.
+  /// Checks that hosts are not read from where something else is.
   ///
   /// @param thing what the files are
   /// @throws CommandFailure if standard input would be both
@@ -142,15 +143,15 @@ public final class HostSelectionMixin implements Mixin {
     }
   }
 
-  /// That options about nodes of the API server have some to be about.
+  /// Checks that options about nodes of the API server have some to be about.
   ///
   /// @throws dev.staticpod.cli.model.UsageException if they have none
   void refuseWhatMeansNothing() {
     nodes.refuseWhatMeansNothing(query());
   }
 
-  /// Which hosts are asked for. What is on the command line goes before settings, as a whole: a
-  /// user who names an inventory there does not mean the host of the environment.
+  /// Returns which hosts are asked for. What is on the command line goes before settings, as a
+  /// whole: a user who names an inventory there does not mean the host of the environment.
   HostQuery query() {
     boolean hostGiven = given.test("--host");
     boolean inventoryGiven = given.test("--inventory") || given.test("--limit");
@@ -171,7 +172,7 @@ public final class HostSelectionMixin implements Mixin {
     return retry.isGiven() && !isChoiceGiven();
   }
 
-  /// The same for hosts that another than the command line chooses.
+  /// Returns the query for hosts that another than the command line chooses.
   ///
   /// @param names of hosts
   /// @param patterns of hosts of the inventory, each of which has to leave a host
@@ -219,8 +220,8 @@ public final class HostSelectionMixin implements Mixin {
     return inventories;
   }
 
-  /// Those of the chosen hosts that a report leaves to be done; all where there is no report, or
-  /// its hosts are the choice.
+  /// Returns those of the chosen hosts that a report leaves to be done; all where there is no
+  /// report, or its hosts are the choice.
   ///
   /// @throws CommandFailure if one that is to be done is none of them
   ResolvedHosts toDo(ResolvedHosts chosen) {

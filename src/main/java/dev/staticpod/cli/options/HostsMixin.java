@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.TypeConversionException;
 
-/// Which hosts, how to reach them, and where their API server is. The hosts are found out once,
-/// when a command first asks for them.
+/// The options that say which hosts are meant, how to reach them, and where their API server is.
+/// The hosts are found out once, when a command first asks for them.
 public final class HostsMixin implements Mixin {
   /// How long one call of an inventory script may take, if not a minute.
   private static final String SCRIPT_TIMEOUT = "STATIC_POD_INVENTORY_TIMEOUT";
@@ -55,7 +55,7 @@ public final class HostsMixin implements Mixin {
   private Optional<ResolvedHosts> resolved = Optional.empty();
   private boolean unknown;
 
-  /// Of a command that only reads.
+  /// Makes the options of a command that only reads.
   public HostsMixin() {
     this(Use.READ);
   }
@@ -68,12 +68,12 @@ public final class HostsMixin implements Mixin {
             ssh::loginUser, use == Use.CHANGE ? RetryMixin.Reports.LEFT : RetryMixin.Reports.NONE);
   }
 
-  /// Of a command that works on no host.
+  /// Makes the options of a command that works on no host.
   public static HostsMixin ofNames() {
     return new HostsMixin(Use.NAME);
   }
 
-  /// Of a command that changes hosts: a run leaves a report of those that failed.
+  /// Makes the options of a command that changes hosts: a run leaves a report of those that failed.
   static HostsMixin ofChange() {
     return new HostsMixin(Use.CHANGE);
   }
@@ -92,12 +92,12 @@ public final class HostsMixin implements Mixin {
     command.add(ssh).add(cluster);
   }
 
-  /// Which hosts the user chooses.
+  /// Returns which hosts the user chooses.
   public HostSelectionMixin selection() {
     return selection;
   }
 
-  /// Which API server the user names.
+  /// Returns which API server the user names.
   public ClusterMixin cluster() {
     return cluster;
   }
@@ -109,8 +109,8 @@ public final class HostsMixin implements Mixin {
     return resolved(process).asHosts();
   }
 
-  /// Each host with why nothing is done there; one without a name where it is not known which there
-  /// are.
+  /// Returns each host with why nothing is done there; one without a name where it is not known
+  /// which there are.
   public <T> List<HostResult<T>> refused(CommandFailure why, ProcessContext process) {
     return ifKnown(process).stream()
         .<HostResult<T>>map(
@@ -130,7 +130,7 @@ public final class HostsMixin implements Mixin {
     }
   }
 
-  /// The same, and how each is reached.
+  /// Returns the hosts, each once, and how each is reached.
   ///
   /// @throws CommandFailure if there is none, or it cannot be found out
   public ResolvedHosts resolved(ProcessContext process) throws InterruptedException {
@@ -169,7 +169,7 @@ public final class HostsMixin implements Mixin {
     return all;
   }
 
-  /// Hosts that another than the command line chooses; reached as that says.
+  /// Returns the hosts that another than the command line chooses, reached as that says.
   ///
   /// @param names of hosts
   /// @param patterns of hosts of the inventory, each of which has to leave a host
@@ -208,7 +208,7 @@ public final class HostsMixin implements Mixin {
     return suggestions(false, process).complete(host, step);
   }
 
-  /// The same of a step that is about that host and no other.
+  /// Completes the commands of a step that is about that host and no other.
   public String suggestAlone(String host, String step, ProcessContext process) {
     return suggestions(true, process).complete(host, step);
   }
@@ -246,14 +246,14 @@ public final class HostsMixin implements Mixin {
     return new HostConnector(resolved(process), ssh.options(process), log);
   }
 
-  /// To read all of them, each machine once.
+  /// Returns what reads all hosts, each machine once.
   public Fleet fleet(ProcessContext process) throws InterruptedException {
     return Fleet.of(hosts(process), machines(process))
         .atOnce(parallel)
         .advising((host, step) -> suggest(host, step, process));
   }
 
-  /// The same, about one pod.
+  /// Returns what reads one pod of all hosts, each machine once.
   public Fleet fleet(ProcessContext process, PodName pod) throws InterruptedException {
     return Fleet.of(hosts(process), pod, machines(process))
         .atOnce(parallel)
@@ -266,7 +266,7 @@ public final class HostsMixin implements Mixin {
         (host, kept) -> process.printWarning(ProgressText.same(host, kept)));
   }
 
-  /// How many of them are worked on at a time.
+  /// How many hosts are worked on at a time.
   public int parallel() {
     return parallel;
   }
@@ -278,7 +278,7 @@ public final class HostsMixin implements Mixin {
     return names;
   }
 
-  /// What the inventory has.
+  /// What names the inventory has.
   public InventoryNames inventoryNames(ProcessContext process) {
     return InventoryNames.of(inventories(process));
   }

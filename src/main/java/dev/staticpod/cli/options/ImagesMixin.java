@@ -29,7 +29,7 @@ public final class ImagesMixin implements Mixin {
   private PrePull prePull = PrePull.OFF;
   private int parallel = ImageRequest.UPLOADS;
 
-  /// Where archives are named.
+  /// The place where archives are named.
   private enum Source {
     OPTION,
     SET
@@ -39,12 +39,12 @@ public final class ImagesMixin implements Mixin {
     this.source = source;
   }
 
-  /// Of a command that takes archives as options.
+  /// Makes the options of a command that takes archives as options.
   public static ImagesMixin ofOptions() {
     return new ImagesMixin(Source.OPTION);
   }
 
-  /// Of a command that takes a set, which names its archives.
+  /// Makes the options of a command that takes a set, which names its archives.
   public static ImagesMixin ofSet() {
     return new ImagesMixin(Source.SET);
   }
@@ -108,7 +108,7 @@ public final class ImagesMixin implements Mixin {
     return manifest -> request(manifest, files);
   }
 
-  /// Tells the user.
+  /// Prints a warning for the user.
   public static void warn(String warning, ProcessContext process) {
     process.err().println(ErrorText.warning(warning));
     process.err().flush();

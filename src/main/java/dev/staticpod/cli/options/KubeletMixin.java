@@ -9,7 +9,7 @@ import dev.staticpod.kubelet.KubeletEdit;
 import dev.staticpod.kubelet.KubeletPolicy;
 import java.util.Optional;
 
-/// Which directory a kubelet is told to read, and how.
+/// The options that say which directory a kubelet is told to read, and how.
 public final class KubeletMixin implements Mixin {
   private final ManifestDirMixin directory = new ManifestDirMixin();
   private KubeletEdit edit = KubeletEdit.AUTO;
@@ -43,7 +43,7 @@ public final class KubeletMixin implements Mixin {
     return directory.named();
   }
 
-  /// How it is told.
+  /// How the kubelet is told of the directory.
   public KubeletPolicy policy() {
     return new KubeletPolicy(
         edit, move ? KubeletPolicy.Manifests.MOVE : KubeletPolicy.Manifests.STAY);

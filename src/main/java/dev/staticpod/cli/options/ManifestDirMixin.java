@@ -9,7 +9,7 @@ import dev.staticpod.cli.model.OptionGroup;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which directory a kubelet is told to read.
+/// The option that says which directory a kubelet is told to read.
 public final class ManifestDirMixin implements Mixin {
   private @Nullable String directory;
 

@@ -9,19 +9,19 @@ import dev.staticpod.cli.model.UsageException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which manifests a command is about: its arguments, and those behind `-f`.
+/// The manifests that a command is about: its arguments, and those behind `-f`.
 public final class ManifestsMixin implements Mixin {
   private final String description;
   private List<String> arguments = List.of();
   private List<String> named = List.of();
   private final InputAdvice advice = new InputAdvice();
 
-  /// For a command that sends manifests.
+  /// Makes the options for a command that sends manifests.
   public ManifestsMixin() {
     this("manifests of pods: files in YAML or JSON, directories of them, or - for standard input");
   }
 
-  /// For any command.
+  /// Makes the options for any command.
   ///
   /// @param description what its arguments can be
   public ManifestsMixin(String description) {
@@ -41,7 +41,7 @@ public final class ManifestsMixin implements Mixin {
                 .texts(texts -> named = texts));
   }
 
-  /// All of them, as they were written.
+  /// Returns all files, as they were written.
   ///
   /// @throws UsageException if there is none
   public List<String> files() {
@@ -53,7 +53,7 @@ public final class ManifestsMixin implements Mixin {
     return all;
   }
 
-  /// What to do about one that cannot be read.
+  /// What to do about a manifest that cannot be read.
   public String nextStep(String file) {
     return advice.of(file, "a file");
   }

@@ -8,12 +8,12 @@ import dev.staticpod.cli.values.DnsLabelConverter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which namespace a pod's name is meant in.
+/// The option that says which namespace a pod's name is meant in.
 public final class NamespaceMixin implements Mixin {
   private final String description;
   private @Nullable String namespace;
 
-  /// Of a pod that is named in words.
+  /// Makes the option for a pod that is named in words.
   public NamespaceMixin() {
     this("the pod's namespace (default: default)");
   }
@@ -23,7 +23,8 @@ public final class NamespaceMixin implements Mixin {
     this.description = description;
   }
 
-  /// Of a manifest, which says itself: to be held to what is wanted.
+  /// Makes the option for a manifest, which says its namespace itself: to be held to what is
+  /// wanted.
   public static NamespaceMixin ofManifest() {
     return new NamespaceMixin("refuse a manifest of another namespace than this");
   }
@@ -37,17 +38,17 @@ public final class NamespaceMixin implements Mixin {
             .value(String.class, new DnsLabelConverter("a namespace"), name -> namespace = name));
   }
 
-  /// The one that the user named, else the default.
+  /// The namespace that the user named, else the default.
   public String name() {
     return namespace == null ? "default" : namespace;
   }
 
-  /// The one that the user named.
+  /// The namespace that the user named.
   public Optional<String> named() {
     return Optional.ofNullable(namespace);
   }
 
-  /// Whether the user named one.
+  /// Whether the user named a namespace.
   public boolean isNamed() {
     return namespace != null;
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Which nodes of the API server, and where they are reached.
+/// The options that choose nodes of the API server, and say where they are reached.
 final class NodeQueryMixin implements Mixin {
   private @Nullable String selector;
   private boolean allNodes;
@@ -62,8 +62,9 @@ final class NodeQueryMixin implements Mixin {
     return given.test("--selector") || (given.test("--all-nodes") && allNodes);
   }
 
-  /// That options about nodes of the API server have some to be about: where the hosts are others,
-  /// they would be ignored in silence. Only the command line counts, as settings are for all.
+  /// Checks that options about nodes of the API server have some to be about: where the hosts are
+  /// others, they would be ignored in silence. Only the command line counts, as settings are for
+  /// all.
   ///
   /// @throws UsageException if they have none
   void refuseWhatMeansNothing(HostQuery query) {

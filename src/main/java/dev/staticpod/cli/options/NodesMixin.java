@@ -52,17 +52,17 @@ public final class NodesMixin implements Mixin {
     this.output = new ChangeOutputMixin();
   }
 
-  /// Of a command that waits for pods.
+  /// Makes the options of a command that waits for pods.
   public static NodesMixin ofChange() {
     return new NodesMixin(Kind.CHANGE);
   }
 
-  /// Of one that only plans.
+  /// Makes the options of a command that only plans.
   public static NodesMixin ofPlan() {
     return new NodesMixin(Kind.PLAN);
   }
 
-  /// Of one that only compares, and can name the pods that differ.
+  /// Makes the options of a command that only compares, and can name the pods that differ.
   public static NodesMixin ofStatus() {
     return new NodesMixin(Kind.STATUS);
   }
@@ -81,12 +81,12 @@ public final class NodesMixin implements Mixin {
     return api.isAsked();
   }
 
-  /// That hosts are named in some way.
+  /// Checks that hosts are named in some way.
   public void require() {
     hosts.selection().require();
   }
 
-  /// The same for a command that reads manifests too.
+  /// Checks the same for a command that reads manifests too.
   public void require(List<String> manifests) {
     hosts.selection().require(manifests);
   }
@@ -101,7 +101,7 @@ public final class NodesMixin implements Mixin {
     return hosts.connector(process, output.remarks(process.err()));
   }
 
-  /// How many of them are worked on at a time.
+  /// How many hosts are worked on at a time.
   public int parallel() {
     return hosts.parallel();
   }
@@ -111,7 +111,7 @@ public final class NodesMixin implements Mixin {
     return output.format();
   }
 
-  /// Only plans for nodes; the caller closes it.
+  /// Returns what only plans for nodes; the caller closes it.
   public NodeChanges changes(ProcessContext process, Interrupts interrupts)
       throws InterruptedException {
     return changes(process, interrupts, FleetPolicy.plain(hosts.parallel()));
@@ -127,7 +127,7 @@ public final class NodesMixin implements Mixin {
     return changes(process, interrupts, batches.policy(hosts.parallel(), afterStop));
   }
 
-  /// The same with other care; the caller closes it.
+  /// Returns what changes nodes with this care; the caller closes it.
   public NodeChanges changes(ProcessContext process, Interrupts interrupts, FleetPolicy policy)
       throws InterruptedException {
     return new NodeChanges(
@@ -140,7 +140,7 @@ public final class NodesMixin implements Mixin {
         (host, step) -> hosts.suggest(host, step, process));
   }
 
-  /// Which hosts, and how to reach them.
+  /// Returns the options that say which hosts, and how to reach them.
   public HostsMixin hosts() {
     return hosts;
   }
@@ -150,7 +150,7 @@ public final class NodesMixin implements Mixin {
     return output.verbosity();
   }
 
-  /// Calls the manifest of a pod so in diffs.
+  /// Notes what the manifest of a pod is called in diffs.
   public void name(PodName pod, String file) {
     files.put(pod, file);
   }
@@ -163,7 +163,7 @@ public final class NodesMixin implements Mixin {
     return intake(gate, namespace, process, _ -> "");
   }
 
-  /// The same of a command that takes other words than files, too.
+  /// Reads manifests for a command that takes other words than files, too.
   ///
   /// @param otherwise what else a word that is no file may have meant, to stand behind what to do
   public ManifestIntake intake(
@@ -182,7 +182,7 @@ public final class NodesMixin implements Mixin {
         rejected -> report(rejected, process));
   }
 
-  /// From now on it is known which set it is about.
+  /// Notes which set the command is about, once that is known.
   public void ofSet(String name) {
     set = name;
   }
@@ -215,7 +215,7 @@ public final class NodesMixin implements Mixin {
     process.out().flush();
   }
 
-  /// The same of what ended a command.
+  /// Reports what ended a command to programs, as above.
   public void report(CommandFailure failure, ProcessContext process) {
     report(List.of(failure.failure().refusal()), process);
   }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class RetryMixin implements Mixin {
   /// Whether the command leaves a report of the hosts that failed.
   enum Reports {
-    /// It does, and takes one.
+    /// The command leaves a report, and takes one.
     LEFT,
-    /// It changes no host.
+    /// The command leaves none: it changes no host.
     NONE
   }
 
@@ -81,7 +81,7 @@ final class RetryMixin implements Mixin {
     return report;
   }
 
-  /// Those of some hosts that are to be done.
+  /// Returns those of some hosts that are to be done.
   ///
   /// @throws CommandFailure if one that is to be done is none of them
   ResolvedHosts of(ResolvedHosts chosen) {

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class SshMixin implements Mixin {
   /// What the options are for.
   enum Purpose {
-    /// To say where hosts are: whom to log in as, and which way.
+    /// The options say where hosts are: whom to log in as, and which way.
     ROUTE,
-    /// To connect as well.
+    /// The options are for connecting as well.
     CONNECTION
   }
 
@@ -54,12 +54,12 @@ public final class SshMixin implements Mixin {
   private boolean askSudoPassword;
   private String sudoUser = "root";
 
-  /// Of a command that connects.
+  /// Makes the options of a command that connects.
   public SshMixin() {
     this(Purpose.CONNECTION);
   }
 
-  /// Of a command that does, or says where it would.
+  /// Makes the options of a command that connects, or says where it would.
   SshMixin(Purpose purpose) {
     this.purpose = purpose;
   }
@@ -171,13 +171,13 @@ public final class SshMixin implements Mixin {
                 .value(String.class, SshValues::rootUser, user -> sudoUser = user));
   }
 
-  /// Whom to log in as where a host has no user of its own.
+  /// Returns whom to log in as where a host has no user of its own.
   public Optional<String> loginUser() {
     return Optional.ofNullable(loginUser);
   }
 
-  /// That the files that are named are there, before anything is connected to. Host keys that are
-  /// added may make a file of their own.
+  /// Checks that the files that are named are there, before anything is connected to. Host keys
+  /// that are added may make a file of their own.
   ///
   /// @throws CommandFailure if one is not
   public void checkFiles() {
@@ -217,8 +217,8 @@ public final class SshMixin implements Mixin {
     return KnownHostNames.of(user(process), connection());
   }
 
-  /// Whose SSH configuration and keys count: `ssh` finds them by the user database and ignores
-  /// `$HOME` (OpenSSH 9.2, ssh.c: `pw->pw_dir`).
+  /// Returns whose SSH configuration and keys count: `ssh` finds them by the user database and
+  /// ignores `$HOME` (OpenSSH 9.2, ssh.c: `pw->pw_dir`).
   public static LocalUser user(ProcessContext process) {
     return new LocalUser(
         process.userName(), process.user().home(), process.environment(), process.waits());

@@ -55,7 +55,7 @@ public final class WaitMixin implements Mixin {
     return upTo(goal, RolloutSpec.Outage.NEW_PODS_ONLY);
   }
 
-  /// The same.
+  /// Returns the wait for pods, as [#upTo(WaitGoal)] does.
   ///
   /// @param outage what is done while the API server does not answer
   RolloutSpec.Wait upTo(WaitGoal goal, RolloutSpec.Outage outage) {
