@@ -40,7 +40,7 @@ public final class AotTrainingRun {
     System.exit(0);
   }
 
-  /// As a handshake of TLS does, and the kubeconfig before it.
+  /// Uses RSA as a handshake of TLS does, and the kubeconfig before it.
   private static void useRsa() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);

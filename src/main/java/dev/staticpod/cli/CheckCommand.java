@@ -105,7 +105,7 @@ final class CheckCommand implements Command, ProgramAnswer {
     }
   }
 
-  /// As `--host` takes them.
+  /// Prints the hosts with failed checks as `--host` takes them.
   private void printFailing(List<HostResult<Checkup>> results) throws InterruptedException {
     ResolvedHosts resolved = hosts.resolved(process);
     results.stream()
@@ -143,7 +143,7 @@ final class CheckCommand implements Command, ProgramAnswer {
             .advised(step -> hosts.suggestAlone(target.host().name(), step, process)));
   }
 
-  /// People read of a host as soon as it and those before it are done.
+  /// Prints what came of a host as soon as it and those before it are done, for people.
   private void printFinished(HostResult<Checkup> result) {
     if (format == OutputFormat.TEXT && result.done().isPresent()) {
       Checkup checkup = result.done().get();

@@ -4,12 +4,12 @@ import picocli.CommandLine;
 
 /// The command lines of this program, for the commands that run or list others.
 interface CommandLines {
-  /// Runs one in this process, and returns its exit code.
+  /// Runs a command line in this process, and returns its exit code.
   int run(String... args);
 
-  /// All commands with all their options.
+  /// Returns the command line with all commands and all their options.
   CommandLine all();
 
-  /// Whether a command is called so.
+  /// Whether a command has this name.
   boolean hasCommand(String name);
 }

@@ -19,7 +19,7 @@ final class CommandList {
 
   private CommandList() {}
 
-  /// Help lists the commands so, before all options.
+  /// Has help list the commands by topics, before all options.
   static void apply(CommandLine root) {
     var keys = new ArrayList<>(root.getHelpSectionKeys());
     keys.remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);

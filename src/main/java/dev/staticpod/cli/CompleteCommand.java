@@ -36,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
 /// about whatever goes wrong, and gives up after a second, unless told otherwise: the user waits at
 /// a prompt.
 final class CompleteCommand implements Command {
-  /// How long to try, if not a second.
+  /// The variable that says how long to try, if not a second.
   private static final String TIMEOUT = "STATIC_POD_COMPLETION_TIMEOUT";
 
   /// What is to be completed.
@@ -188,7 +188,8 @@ final class CompleteCommand implements Command {
     }
   }
 
-  /// Names after what is typed already: of a list, `a,b,`, of a user, `root@`, of a pattern.
+  /// Puts the names behind what is typed already: of a list, `a,b,`, of a user, `root@`, of a
+  /// pattern.
   ///
   /// @param signs that end what comes before a name
   private List<String> after(String signs, List<String> names) {

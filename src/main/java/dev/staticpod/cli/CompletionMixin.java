@@ -49,7 +49,7 @@ final class CompletionMixin implements Mixin {
     return hosts.inventoryNames(process).all();
   }
 
-  /// Which API server.
+  /// Returns which API server to ask.
   ClusterOptions cluster(ProcessContext process) {
     return hosts.cluster().options(process);
   }

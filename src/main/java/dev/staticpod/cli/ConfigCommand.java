@@ -85,7 +85,7 @@ final class ConfigCommand implements Command {
     return new EffectiveSettings(file.path().toString(), List.copyOf(rows.values()), ignored);
   }
 
-  /// One row for an option that is the same in all commands.
+  /// Adds one row for an option that is the same in all commands.
   private static void add(
       Map<String, EffectiveSettings.Row> rows, OptionSpec option, Settings settings) {
     Setting set = settings.of(option).orElseGet(() -> byDefault(option));

@@ -42,7 +42,8 @@ final class ExplainCommand implements Command {
     return process.printed(ExitCode.OK).number();
   }
 
-  /// Not a converter: of a positional parameter that does not convert only its place is told.
+  /// Finds a rule by its id. This is no converter: of a positional parameter that does not convert
+  /// only its place is told.
   private Rule rule(String id) {
     return RuleCatalog.find(id)
         .orElseThrow(

@@ -159,7 +159,7 @@ final class ExportCommand implements Command, ProgramAnswer {
         : write(nodes, results);
   }
 
-  /// To people and to programs.
+  /// Reports to people and to programs that a pod is absent.
   private ExitCode absent(HostFailure why, List<HostResult<NodeExport>> results) {
     process.printError(why.problem(), why.nextStep());
     report(
@@ -209,7 +209,7 @@ final class ExportCommand implements Command, ProgramAnswer {
                 absence.others().or(other -> command(named, pod, other), listing())));
   }
 
-  /// This command with another pod in the place of one.
+  /// Returns this command with another pod in the place of one.
   private String command(List<PodName> named, PodName absent, PodName meant) {
     String words =
         named.stream()

@@ -26,7 +26,7 @@ record ExportNotes(ProcessContext process, Verbosity verbosity, Path directory) 
   private static final RuleSelection RULES =
       new RuleSelection(Optional.empty(), RuleSelection.FailOn.ERRORS, Set.of());
 
-  /// Says it.
+  /// Says what is to be known of the exported pods.
   void of(List<ExportedPod> exported) {
     if (verbosity != Verbosity.QUIET) {
       noteSecrets(exported);

@@ -49,8 +49,8 @@ final class HelpCommand implements Command {
     return lines.run(asked().toArray(String[]::new));
   }
 
-  /// Another command line, so that this one command is made and no other. What is no command is
-  /// complained of only where the user does not ask for help.
+  /// Returns another command line, so that this one command is made and no other. What is no
+  /// command is complained of only where the user does not ask for help.
   private List<String> asked() {
     var words = new ArrayList<String>(command.stream().toList());
     if (command.isEmpty() || lines.hasCommand(command.get())) {

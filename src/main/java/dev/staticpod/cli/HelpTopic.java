@@ -103,7 +103,7 @@ record HelpTopic(String word, Mixin options, String title, String text, String e
         "static-pod list --host ops@worker-1 -i ~/.ssh/ops --ask-sudo-password");
   }
 
-  /// All options about the API server: no command has just these.
+  /// Adds all options about the API server: no command has just these.
   private static final class AnyApiMixin implements Mixin {
     @Override
     public void addTo(CommandBuilder command) {
@@ -111,12 +111,12 @@ record HelpTopic(String word, Mixin options, String title, String text, String e
     }
   }
 
-  /// All words, in the order of the alphabet.
+  /// Returns all words, in the order of the alphabet.
   static List<String> words() {
     return List.of("api", "batches", "files", "hosts", "images", "kubelet", "ssh", "validate");
   }
 
-  /// Laid out as the help of a command.
+  /// Returns the topic laid out as the help of a command.
   CommandSpec spec() {
     CommandSpec spec = options.spec(word);
     spec.usageMessage()

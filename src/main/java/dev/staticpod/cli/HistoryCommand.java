@@ -125,7 +125,7 @@ final class HistoryCommand implements Command, ProgramAnswer {
         show.isPresent() ? " --show " + show.getAsInt() : "");
   }
 
-  /// Only the revision that is asked for, if one is.
+  /// Returns the result with only the revision that is asked for, if one is.
   private HostResult<PodHistory> shown(HostResult<PodHistory> result) {
     if (show.isEmpty()
         || !(result
@@ -168,7 +168,7 @@ final class HistoryCommand implements Command, ProgramAnswer {
     }
   }
 
-  /// As `--to` and `--show` take them, each once.
+  /// Returns the numbers as `--to` and `--show` take them, each once.
   private static Stream<Integer> numbers(List<HostResult<PodHistory>> results) {
     return HostResult.values(results).stream()
         .flatMap(found -> found.revisions().stream())

@@ -13,9 +13,9 @@ import java.util.Optional;
 final class HostLog implements LogsOperation.Sink, AutoCloseable {
   /// Whether what happens to the container is told beside the log.
   enum Remarks {
-    /// On standard error.
+    /// The remarks are printed on standard error.
     SHOWN,
-    /// It is not.
+    /// The remarks are left out.
     LEFT_OUT
   }
 
@@ -32,7 +32,7 @@ final class HostLog implements LogsOperation.Sink, AutoCloseable {
     this.remarks = remarks;
   }
 
-  /// Of a machine under several names the first one's is printed.
+  /// Waits for the host's turn; of a machine under several names the first one's log is printed.
   @Override
   public boolean wants(NodeIdentity node) {
     printer.awaitTurn(host.name());
@@ -61,7 +61,7 @@ final class HostLog implements LogsOperation.Sink, AutoCloseable {
     }
   }
 
-  /// It is the next one's turn.
+  /// Ends the turn of this host.
   @Override
   public void close() {
     printer.finished(host.name());

@@ -115,7 +115,7 @@ final class HostsCommand implements Command, ProgramAnswer {
     };
   }
 
-  /// Each asks `ssh` for its configuration, so several do at a time.
+  /// Makes the rows of several hosts at a time: each asks `ssh` for its configuration.
   private static List<HostResult<HostRow>> rows(ResolvedHosts resolved, HostConnector connector) {
     return resolved.hosts().parallelStream().map(host -> row(host, connector)).toList();
   }

@@ -162,8 +162,8 @@ final class ListCommand implements Command, ProgramAnswer {
         Optional.ofNullable(groups));
   }
 
-  /// What is said of tables changes no other form. Only the command line counts: settings are for
-  /// all commands.
+  /// Refuses options about tables with another form, which they do not change. Only the command
+  /// line counts: settings are for all commands.
   private void refuseTableOptions() {
     if (format == Format.TEXT || format == Format.WIDE) {
       return;

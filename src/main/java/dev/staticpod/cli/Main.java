@@ -85,8 +85,8 @@ public final class Main {
     return root.execute(args);
   }
 
-  /// Where the command line contradicts a setting, it is read once more without that, since what a
-  /// command took from settings it does not give back.
+  /// Runs the command line once more without the settings that it contradicts, since what a command
+  /// took from settings it does not give back.
   private static void runAgainWithout(
       CommandLine root, Settings settings, ToIntFunction<Set<String>> run) {
     CommandLine.IExecutionStrategy execution = root.getExecutionStrategy();
@@ -105,7 +105,7 @@ public final class Main {
         .findFirst();
   }
 
-  /// All commands with all their options.
+  /// Makes the command line with all commands and all their options.
   static CommandLine commandLine(ProcessContext process, Interrupts interrupts) {
     CommandLine root = RootCommand.commandLine();
     for (Subcommand command : Subcommand.values()) {
@@ -116,7 +116,7 @@ public final class Main {
     return configured(root, process, new Settings(process, none));
   }
 
-  /// What commands that run or list others get of all this.
+  /// Returns what commands that run or list others get of all this.
   static CommandLines lines(ProcessContext process, Interrupts interrupts) {
     return new Lines(process, interrupts);
   }
@@ -149,7 +149,7 @@ public final class Main {
     }
   }
 
-  /// Settings reach the subcommands that are there.
+  /// Gives settings to the subcommands that are there.
   private static CommandLine configured(
       CommandLine root, ProcessContext process, Settings settings) {
     HelpLayout.apply(root, process.environment());
@@ -171,7 +171,7 @@ public final class Main {
     return quiet != null && Boolean.TRUE.equals(quiet.getValue());
   }
 
-  /// Help and version are printed whatever else is there.
+  /// Executes the command line; help and version are printed whatever else is there.
   private static int execute(CommandLine.ParseResult line, ProcessContext process) {
     if (CommandLine.executeHelpRequest(line) != null) {
       return process.printed(ExitCode.OK).number();

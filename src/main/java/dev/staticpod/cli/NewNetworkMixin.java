@@ -18,11 +18,11 @@ import picocli.CommandLine.TypeConversionException;
 final class NewNetworkMixin implements Mixin {
   /// What kinds of pods usually have.
   enum Preset {
-    /// Something on a port of its own.
+    /// The pod serves something on a port of its own.
     WEB,
-    /// Something that manages the node.
+    /// The pod manages the node.
     NODE_AGENT,
-    /// Something that takes in the traffic for the node.
+    /// The pod takes in the traffic for the node.
     LB_PROXY;
 
     private PodDraft.Addresses addresses() {

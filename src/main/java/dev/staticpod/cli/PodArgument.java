@@ -46,8 +46,8 @@ record PodArgument(PodName name, PodNaming naming) {
     return List.copyOf(pods.values());
   }
 
-  /// Reads it. It is a file if it has the ending of one, or begins as a path does; else a name,
-  /// with or without a namespace. What is on the disk beside it changes nothing of that.
+  /// Reads the argument. It is a file if it has the ending of one, or begins as a path does; else a
+  /// name, with or without a namespace. What is on the disk beside it changes nothing of that.
   ///
   /// @throws CommandFailure if it names no pod, or one of another namespace than the option
   static PodArgument read(String text, NamespaceMixin namespace, ProcessContext process) {
@@ -98,7 +98,7 @@ record PodArgument(PodName name, PodNaming naming) {
             slash < 0 ? option.name() : words.substring(0, slash), words.substring(slash + 1));
   }
 
-  /// Whether it names a file.
+  /// Whether the argument names a file.
   static boolean isFile(String text) {
     return text.startsWith("/")
         || text.startsWith("./")
@@ -108,7 +108,7 @@ record PodArgument(PodName name, PodNaming naming) {
         || text.endsWith(".json");
   }
 
-  /// Without the type of the resource, as kubectl writes it.
+  /// Returns the words without the type of the resource, which kubectl allows in front.
   private static String words(String text) {
     return text.replaceFirst("^pods?/", "");
   }

@@ -151,7 +151,8 @@ final class RemoveCommand implements Command, ProgramAnswer {
     return ignoreNotFound ? RemoveRequest.Absence.IGNORE : RemoveRequest.Absence.REFUSE;
   }
 
-  /// One transaction for each node. What is done at the API server is no part of one.
+  /// Returns one spec, which is one transaction on each node; with `--force` one for each pod, as
+  /// what is done at the API server is no part of a transaction.
   private List<RolloutSpec> specs(List<RemoveRequest> requests) {
     return force
         ? requests.stream().map(request -> spec(List.of(request))).toList()

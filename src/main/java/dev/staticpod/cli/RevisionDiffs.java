@@ -41,7 +41,7 @@ final class RevisionDiffs {
     this.request = request;
   }
 
-  /// Compares them on all hosts, prints it, and says what to end with.
+  /// Compares the revisions on all hosts, prints that, and says what to end with.
   ExitCode print() throws InterruptedException {
     var connector = nodes.connector(process);
     List<HostResult<RevisionDiff>> results =

@@ -207,7 +207,7 @@ final class SandboxCommand implements Command {
     }
   }
 
-  /// Where the program that we are lies, so that COMMAND finds the same one.
+  /// Returns where the program that we are lies, so that COMMAND finds the same one.
   private static Optional<Path> launcher() {
     return ProcessHandle.current()
         .info()

@@ -49,7 +49,7 @@ final class SandboxService {
     return ExitCode.OK;
   }
 
-  /// Lines that a shell can read and CI servers take, which have no quotes.
+  /// Returns variables as lines that a shell can read and CI servers take, which have no quotes.
   private static String lines(Map<String, String> variables) {
     return variables.entrySet().stream()
         .map(variable -> variable.getKey() + "=" + plain(variable.getValue()) + "\n")
@@ -65,7 +65,7 @@ final class SandboxService {
     return value;
   }
 
-  /// Starts one that serves, and returns when it does.
+  /// Starts a sandbox that serves, and returns when it does.
   ///
   /// @param options of `sandbox`
   /// @param file where the variables go; empty for standard output
@@ -116,7 +116,7 @@ final class SandboxService {
     return new ProcessBuilder(words).redirectInput(new File("/dev/null")).start();
   }
 
-  /// This program: as it is installed, or by its classes.
+  /// Returns the words that run this program: as it is installed, or by its classes.
   private List<String> program() {
     return launcher
         .map(bin -> List.of(bin.resolve("static-pod").toString()))

@@ -62,7 +62,7 @@ enum Subcommand {
       this.heading = heading;
     }
 
-    /// What help prints above them.
+    /// What help prints above the commands of the subject.
     String heading() {
       return heading;
     }
@@ -88,7 +88,7 @@ enum Subcommand {
     this.others = List.of(others);
   }
 
-  /// The one that a command line calls.
+  /// The subcommand that a command line calls.
   static Optional<Subcommand> called(String... args) {
     return word(args)
         .flatMap(
@@ -100,7 +100,7 @@ enum Subcommand {
     return Arrays.stream(args).filter(word -> !word.startsWith("-")).findFirst();
   }
 
-  /// All words that call one; without that of the shells' own.
+  /// Returns all words that call a command; without that of the shells' own.
   static List<String> words() {
     return Arrays.stream(values())
         .filter(command -> command != COMPLETE)
@@ -114,12 +114,12 @@ enum Subcommand {
     return title().equals(word) || aliases.contains(word) || others.contains(word);
   }
 
-  /// Names that help does not show.
+  /// Returns the names that help does not show.
   String[] others() {
     return others.toArray(String[]::new);
   }
 
-  /// What it is about.
+  /// What the command is about.
   Subject subject() {
     return subject;
   }
@@ -129,8 +129,8 @@ enum Subcommand {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Whether it warns of a line of the configuration file that is ignored: one does by itself, one
-  /// speaks to shells only, and one does nothing that could be set.
+  /// Whether the command warns of a line of the configuration file that is ignored: one does by
+  /// itself, one speaks to shells only, and one does nothing that could be set.
   boolean printsSettings() {
     return this != CONFIG && this != COMPLETE && this != HELP;
   }

@@ -115,7 +115,7 @@ final class ValidateCommand implements Command {
     }
   }
 
-  /// A form that programs read stays whole.
+  /// Returns what fixes manifests, and prints nothing into a form that programs read.
   private ManifestFixes fixes() {
     PrintWriter diffs = format == Format.TEXT ? process.out() : process.err();
     return new ManifestFixes(fix.mode(), rules.selection().version(), process.err(), diffs);

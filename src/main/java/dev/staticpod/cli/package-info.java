@@ -1,6 +1,5 @@
-/// The commands, and the groups of options that they share. A command translates options into
-/// values, makes one call, and prints what comes back. Only this package and those below it touch
-/// `System.*` and picocli.
+/// The commands: each translates options into values, makes one call, and prints what comes back.
+/// Only this package and those below it touch picocli, standard streams, environment and exit.
 @NullMarked
 package dev.staticpod.cli;
 

@@ -17,13 +17,13 @@ import java.util.List;
 record ConversionPrinter(ProcessContext process, OutputMixin output, Result result) {
   /// What becomes of manifests and the set.
   enum Result {
-    /// They are printed.
+    /// The manifests are printed.
     PRINTED,
-    /// They are files of a directory.
+    /// The manifests are files of a directory.
     WRITTEN
   }
 
-  /// What has to be known of it, on standard error.
+  /// Prints what has to be known of the conversion, on standard error.
   void remarks(Conversion conversion) {
     List<Remark> shown =
         switch (output.verbosity()) {

@@ -142,7 +142,7 @@ public final class ConvertCommand implements Command, ProgramAnswer {
     }
   }
 
-  /// All of the input.
+  /// Reads all of the input.
   ///
   /// @throws CommandFailure if a part of it cannot be read
   private List<ConvertInput> read() {
@@ -202,7 +202,7 @@ public final class ConvertCommand implements Command, ProgramAnswer {
     return process.printed(verdict(conversion));
   }
 
-  /// Whoever gives it mirror pods has static pods already.
+  /// Says what to give instead; a user who gives mirror pods has static pods already.
   private static String wanted(List<String> mirrorNodes) {
     String hosts = String.join(",", mirrorNodes);
     return hosts.isEmpty()

@@ -44,7 +44,7 @@ public final class OutputDirectory {
     OWNER
   }
 
-  /// Where files of pods are put.
+  /// The directory where files of pods are put.
   private static final String SOURCES = "files";
 
   private static final int LARGEST_SET = 8 << 20;
@@ -56,20 +56,20 @@ public final class OutputDirectory {
   private final Existing existing;
   private final Map<String, Draft> files = new LinkedHashMap<>();
 
-  /// Nothing is written yet.
+  /// Prepares the directory; nothing is written yet.
   public OutputDirectory(Path directory, Existing existing) {
     this.directory = directory;
     this.existing = existing;
   }
 
-  /// Keep a file until all are written.
+  /// Keeps a file until all are written.
   ///
   /// @param name a path within the directory
   public void add(String name, Content content, Access access) {
     files.put(name, new Draft(content, access));
   }
 
-  /// Write all files, or none where one is there already, or could land elsewhere.
+  /// Writes all files, or none where one is there already, or could land elsewhere.
   ///
   /// @throws FileAlreadyExistsException names the first file that is there already
   public void write() throws IOException {
@@ -91,7 +91,7 @@ public final class OutputDirectory {
     }
   }
 
-  /// The same, where the user is told that it was done.
+  /// Writes the files, and tells the user that it was done.
   ///
   /// @param main the file that is named
   /// @throws CommandFailure if it cannot be
@@ -206,7 +206,7 @@ public final class OutputDirectory {
     places.written(path);
   }
 
-  /// From its first byte on: nothing can read it in between.
+  /// Returns the attributes that a file has from its first byte on: nothing can read it in between.
   private static FileAttribute<?>[] attributes(Access access) {
     FileAttribute<Set<PosixFilePermission>> owner =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

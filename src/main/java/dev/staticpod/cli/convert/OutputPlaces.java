@@ -19,7 +19,7 @@ final class OutputPlaces {
   private final Path top;
   private final Set<Object> written = new HashSet<>();
 
-  /// Nothing is made yet.
+  /// Prepares the places; nothing is made yet.
   ///
   /// @param top where it is a link, it is the user's own word
   OutputPlaces(Path top) {
@@ -83,7 +83,7 @@ final class OutputPlaces {
     Files.deleteIfExists(file);
   }
 
-  /// A file has been written.
+  /// Notes that a file has been written.
   void written(Path file) throws IOException {
     written.add(key(file));
   }

@@ -45,7 +45,7 @@ public record ListPrinter(
     order = List.copyOf(order);
   }
 
-  /// A row a pod.
+  /// Prints a row for each pod.
   public void print(List<HostResult<NodeListing>> results) {
     List<NodeListing> lists = HostResult.values(results);
     Comparator<ListedPod> sorting = ListOrder.of(order);
@@ -63,7 +63,8 @@ public record ListPrinter(
     }
   }
 
-  /// As every command takes them, each once. A file that holds no pod has no such name.
+  /// Returns the names as every command takes them, each once. A file that holds no pod has no such
+  /// name.
   private static Stream<String> names(List<ListedPod> pods) {
     return pods.stream().flatMap(pod -> pod.pod().stream()).map(PodName::qualified).distinct();
   }
@@ -74,7 +75,7 @@ public record ListPrinter(
         : ListTable.render(pods, width(), header, process.time().instant());
   }
 
-  /// A line a pod, whatever number of nodes has it.
+  /// Prints a line for each pod, whatever number of nodes has it.
   public void printSummary(List<HostResult<NodeListing>> results) {
     List<NodeListing> lists = HostResult.values(results);
     List<PodSpread> pods = PodSpread.of(lists);

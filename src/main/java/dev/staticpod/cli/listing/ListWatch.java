@@ -29,7 +29,7 @@ public final class ListWatch {
   private final Map<Host, HostResult<NodeListing>> last = new LinkedHashMap<>();
   private final Map<Host, HostFailure> failing = new HashMap<>();
 
-  /// Nothing is connected to yet.
+  /// Prepares the watch; nothing is connected to yet.
   ///
   /// @param machines of several names of one machine the first is watched
   public ListWatch(ProcessContext process, ChangedRows rows, DistinctMachines machines) {

@@ -6,7 +6,7 @@ import dev.staticpod.status.NodeListing;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Which pods are listed.
+/// Chooses which pods are listed.
 ///
 /// @param namespace only those of it
 /// @param selector only those whose manifest has these labels

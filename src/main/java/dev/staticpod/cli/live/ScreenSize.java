@@ -2,6 +2,6 @@ package dev.staticpod.cli.live;
 
 /// How large a screen is.
 record ScreenSize(int columns, int rows) {
-  /// What is assumed where it is not known.
+  /// The size that is assumed where it is not known.
   static final ScreenSize USUAL = new ScreenSize(80, 24);
 }

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 /// The files of a directory of this machine that go to nodes. Links are followed, as `scp -r` does.
 /// Nothing is left out in silence but empty directories.
 public final class DirectoryFiles {
-  /// How many a directory may have.
+  /// How many files a directory may have.
   private static final int MOST = 1000;
 
   private static final int MAX_DEPTH = 32;
 
   private DirectoryFiles() {}
 
-  /// All of them, in the order of their paths.
+  /// Returns all files below a directory, in the order of their paths.
   ///
   /// @param wanted which of them are meant
   /// @throws IOException with a message that names the place: where one is no regular file, or a

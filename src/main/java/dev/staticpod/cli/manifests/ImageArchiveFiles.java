@@ -18,12 +18,12 @@ import java.util.zip.Deflater;
 
 /// Reads archives of images from this machine, from their first byte to their last.
 public final class ImageArchiveFiles {
-  /// It pays to compress what becomes this much smaller, in percent of what it was.
+  /// The size, in percent of what it was, below which it pays to compress.
   private static final int LOOSE_PERCENT = 85;
 
   private ImageArchiveFiles() {}
 
-  /// Reads all of them.
+  /// Reads all archives.
   ///
   /// @throws CommandFailure if one cannot be read, or is no archive of images
   public static List<ArchiveFile> read(List<String> names) {
@@ -53,7 +53,8 @@ public final class ImageArchiveFiles {
     }
   }
 
-  /// What is in the middle of it stands for all of it.
+  /// Decides whether an archive pays to be compressed: what is in the middle of it stands for all
+  /// of it.
   private static Density density(ImageArchive archive, byte[] sample) {
     return archive.compression() == Compression.NONE
             && packed(sample) * 100L < sample.length * (long) LOOSE_PERCENT

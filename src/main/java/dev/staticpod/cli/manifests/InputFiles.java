@@ -11,7 +11,7 @@ public final class InputFiles {
   private final ProcessContext process;
   private final Map<String, byte[]> read = new HashMap<>();
 
-  /// Nothing is read yet.
+  /// Begins with nothing read yet.
   public InputFiles(ProcessContext process) {
     this.process = process;
   }

@@ -19,7 +19,7 @@ import java.util.List;
 /// @param attributes of each file on the node
 public record LocalFiles(
     FileAttributes attributes, FileContent.Sensitivity sensitivity, HostFile.Reload reload) {
-  /// More than what is compared line by line.
+  /// The size up to which a file is held, more than what is compared line by line.
   private static final int MOST_HELD = 256 << 10;
 
   /// The file, or all files below the directory, each at its path below that on the node.
@@ -62,7 +62,7 @@ public record LocalFiles(
     }
   }
 
-  /// With the size of the very bytes that the digest is of.
+  /// Reads a large file, with the size of the very bytes that the digest is of.
   private FileContent large(Path local) throws IOException {
     try (var stream = new DigestInputStream(Files.newInputStream(local), Sha256.begin())) {
       long size = stream.transferTo(OutputStream.nullOutputStream());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// Finds the files that a command line names: a file, `-`, a directory as the kubelet reads it, or
 /// a pattern that the shell has left alone.
 public final class ManifestFiles {
-  /// More than the kubelet reads.
+  /// The size up to which a file is read, more than the kubelet reads.
   private static final int MAX_BYTES = 10 * 1024 * 1024 + 1;
 
   private static final int MAX_DEPTH = 32;
@@ -50,8 +50,8 @@ public final class ManifestFiles {
     return found;
   }
 
-  /// The same for manifests that go to nodes: in a directory, the files that are called as
-  /// manifests are, as with kubectl.
+  /// Finds the files as [#find] does, for manifests that go to nodes: in a directory, only those
+  /// that are called as manifests are, as with kubectl.
   ///
   /// @throws IOException if nothing is called so, it cannot be read, or has no manifest
   public static List<String> findManifests(String argument) throws IOException {

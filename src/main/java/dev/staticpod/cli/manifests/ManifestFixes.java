@@ -17,7 +17,7 @@ import java.util.Optional;
 public record ManifestFixes(Mode mode, KubeletVersion version, PrintWriter log, PrintWriter diffs) {
   /// What becomes of a fix.
   public enum Mode {
-    /// Nothing is fixed.
+    /// Nothing in the manifests is fixed.
     OFF,
     /// The fixed text is checked, and shown as a diff; no file is written.
     SHOW,

@@ -25,14 +25,14 @@ import java.util.function.UnaryOperator;
 public final class ManifestIntake {
   /// What came of the manifests.
   public sealed interface Result {
-    /// They may go to nodes.
+    /// The manifests may go to nodes.
     record Admitted(List<AdmittedManifest> manifests) implements Result {
       public Admitted {
         manifests = List.copyOf(manifests);
       }
     }
 
-    /// Some may not, and the user has been told why.
+    /// Some manifests may not go to nodes, and the user has been told why.
     record Rejected(ExitCode code) implements Result {}
   }
 
@@ -47,7 +47,7 @@ public final class ManifestIntake {
   private final List<Outcome> rejected = new ArrayList<>();
   private ExitCode worst = ExitCode.OK;
 
-  /// Nothing is read yet.
+  /// Prepares to take manifests in; nothing is read yet.
   ///
   /// @param namespace that a manifest has to be of, where that is wanted
   /// @param nextStep what to do about a file that cannot be read
@@ -77,7 +77,7 @@ public final class ManifestIntake {
     return read(arguments, new InputFiles(process));
   }
 
-  /// The same, where some may have been read.
+  /// Reads and decides as above, where some files may have been read before.
   public Result read(List<String> arguments, InputFiles files) {
     arguments.forEach(argument -> readAll(argument, files));
     if (worst == ExitCode.OK) {
@@ -175,7 +175,7 @@ public final class ManifestIntake {
     worst = ExitCode.worse(worst, ExitCode.INVALID);
   }
 
-  /// Advice does not stand in the way; it is read before the change, or not at all.
+  /// Prints advice, which does not stand in the way; it is read before the change, or not at all.
   private void advise(String text, List<Diagnostic> advice) {
     switch (verbosity) {
       case NORMAL, VERBOSE -> print(advice, text);

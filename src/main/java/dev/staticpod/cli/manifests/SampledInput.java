@@ -48,7 +48,7 @@ final class SampledInput extends FilterInputStream {
     }
   }
 
-  /// By reading: what is skipped may be a part of the piece.
+  /// Skips by reading: what is skipped may be a part of the piece.
   @Override
   public long skip(long count) throws IOException {
     byte[] bytes = new byte[Math.clamp(count, 0, 64 << 10)];

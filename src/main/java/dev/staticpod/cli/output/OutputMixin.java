@@ -22,22 +22,22 @@ public final class OutputMixin implements Mixin {
   private boolean quiet;
   private boolean verbose;
 
-  /// Which forms of the answer there are.
+  /// The forms of the answer that there are.
   public enum Forms {
     /// Text and JSON.
     USUAL,
     /// Text, JSON, and what other commands take.
     NAMED,
-    /// The command says itself.
+    /// The command has forms of its own.
     OWN
   }
 
-  /// Text and JSON, more or less of it.
+  /// Makes the options for text and JSON, more or less of it.
   public OutputMixin() {
     this(Forms.USUAL);
   }
 
-  /// Of the forms of a command.
+  /// Makes the options for the forms of a command.
   public OutputMixin(Forms forms) {
     this(forms, "show the connection, and how long each exec takes");
   }
@@ -47,8 +47,8 @@ public final class OutputMixin implements Mixin {
     this.details = details;
   }
 
-  /// Of a command that connects to nothing: it takes the same options, so that scripts and settings
-  /// can give them to every command.
+  /// Makes the options of a command that connects to nothing: it takes the same ones, so that
+  /// scripts and settings can give them to every command.
   public static OutputMixin ofOffline(Forms forms) {
     return new OutputMixin(forms, "the same as without it: there is no connection to show");
   }

@@ -20,7 +20,7 @@ final class ProgressLines implements Consumer<FleetEvent> {
   private final ProgressText.Detail detail;
   private final Consumer<String> sink;
 
-  /// When something was told last of what is sent to a host.
+  /// The time, by host, at which the user was last told how much is sent.
   private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
   ProgressLines(ProgressText.Detail detail, Consumer<String> sink) {

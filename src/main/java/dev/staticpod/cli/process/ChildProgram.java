@@ -21,7 +21,7 @@ public record ChildProgram(List<String> command, Map<String, String> variables) 
     variables = Map.copyOf(variables);
   }
 
-  /// Starts it.
+  /// Starts the program.
   ///
   /// @throws UnstartableException if there is no such program, or it is not one
   public Process start() {
@@ -43,8 +43,9 @@ public record ChildProgram(List<String> command, Map<String, String> variables) 
     }
   }
 
-  /// Where a program can be. One that is not named by its place is searched for here: a process
-  /// would be started from the search path of this one, and not from that of its own environment.
+  /// Returns where a program can be. One that is not named by its place is searched for here: a
+  /// process would be started from the search path of this one, and not from that of its own
+  /// environment.
   private static List<Path> places(String program, String path) {
     if (program.contains("/")) {
       return List.of(Path.of(program));

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 ///   and for what is compared with the clocks of others
 /// @param steady one that is never set: for how long something takes
 public record Clocks(InstantSource wall, InstantSource steady) {
-  /// Those of this machine.
+  /// Returns the clocks of this machine.
   public static Clocks ofSystem() {
     InstantSource wall = InstantSource.system();
     return new Clocks(wall, new SteadyTime(wall, System::nanoTime));

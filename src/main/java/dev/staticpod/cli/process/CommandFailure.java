@@ -13,7 +13,7 @@ public final class CommandFailure extends RuntimeException {
   private final String nextStep;
   private final Reason reason;
 
-  /// One failure of what the user has here.
+  /// A failure of what the user has here.
   ///
   /// @param problem in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
@@ -21,7 +21,7 @@ public final class CommandFailure extends RuntimeException {
     this(code, new HostFailure(Reason.CONFIG, problem, nextStep));
   }
 
-  /// The same, with a reason for programs.
+  /// A failure with a stable word for scripts.
   public CommandFailure(ExitCode code, HostFailure failure) {
     super(failure.problem());
     this.code = code;
@@ -29,13 +29,13 @@ public final class CommandFailure extends RuntimeException {
     this.reason = failure.reason();
   }
 
-  /// The same, with what it comes from.
+  /// A failure with a stable word for scripts and with what it comes from.
   public CommandFailure(ExitCode code, HostFailure failure, Throwable cause) {
     this(code, failure);
     initCause(cause);
   }
 
-  /// The same, with what it comes from.
+  /// A failure with what it comes from.
   public CommandFailure(ExitCode code, String problem, String nextStep, Throwable cause) {
     this(code, problem, nextStep);
     initCause(cause);
@@ -56,7 +56,7 @@ public final class CommandFailure extends RuntimeException {
     return nextStep;
   }
 
-  /// The same, as why a host was not worked on.
+  /// Returns this failure as why a host was not worked on.
   public HostFailure failure() {
     return new HostFailure(reason, problem(), nextStep);
   }

@@ -15,13 +15,13 @@ public final class CommandSession<S> implements AutoCloseable {
 
   /// Starts the servers.
   public interface ServerStart<S> {
-    /// Starts them, and returns when they can be used.
+    /// Starts the servers, and returns when they can be used.
     S start() throws IOException, InterruptedException;
   }
 
   /// Starts a command beside them.
   public interface CommandStart<S> {
-    /// Starts it, and does not wait for its end.
+    /// Starts the command, and does not wait for its end.
     Process start(S servers);
   }
 
@@ -32,7 +32,7 @@ public final class CommandSession<S> implements AutoCloseable {
   private boolean over;
   private volatile boolean commandRuns;
 
-  /// Nothing is started yet.
+  /// Begins a session in which nothing is started yet.
   ///
   /// @param end ends the servers; called whenever the session is closed
   public CommandSession(Consumer<S> end) {
@@ -52,15 +52,15 @@ public final class CommandSession<S> implements AutoCloseable {
     return command;
   }
 
-  /// Ctrl-C was typed. The terminal gives it to the command too, and this process ends with that
-  /// one; before there is one it ends at once.
+  /// Ends this process at once where no command runs yet: Ctrl-C was typed. The terminal gives it
+  /// to the command too, and this process ends with that one.
   public void interrupt() {
     if (!commandRuns) {
       leave();
     }
   }
 
-  /// From now on no end of this process leaves anything, but for a kill.
+  /// Sees to it that from now on no end of this process leaves anything, but for a kill.
   public void endsWithThisProcess() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     ProcessHandle.current()

@@ -10,25 +10,25 @@ import java.util.function.Function;
 
 /// What the process ends with; part of the public interface.
 public enum ExitCode {
-  /// Done, or as wanted already.
+  /// The command has done what was wanted, or found it done.
   OK(0),
-  /// Failed, and every node is as it was before.
+  /// The change failed, and every node is as it was before.
   FAILED(1),
-  /// Wrong usage, or an input file that cannot be read.
+  /// The usage is wrong, or an input file cannot be read.
   USAGE(2),
   /// The manifest is not valid.
   INVALID(3),
   /// A node or the API server was unreachable or refused us before anything changed.
   REFUSED(4),
-  /// Not confirmed, whether changed or not, or not fully undone: check the node.
+  /// The change is not confirmed, whether made or not, or not fully undone: check the node.
   UNCONFIRMED(5),
   /// Changes are pending, and `diff` or `--exit-code` says so.
   PENDING(6),
-  /// There is no such pod on the node, or no such revision or container of it.
+  /// The node has no such pod, or no such revision or container of it.
   ABSENT(7),
-  /// A bug.
+  /// The program has a bug.
   BUG(70),
-  /// Ctrl-C.
+  /// The command was ended by Ctrl-C.
   INTERRUPTED(130);
 
   private final int number;
@@ -42,7 +42,7 @@ public enum ExitCode {
     return number;
   }
 
-  /// Of two nodes the worse one counts: 5 is worse than 1, 1 than 4, and 4 than 7.
+  /// Returns the worse of two codes: 5 is worse than 1, 1 than 4, and 4 than 7.
   public static ExitCode worse(ExitCode one, ExitCode other) {
     List<ExitCode> spec =
         List.of(OK, PENDING, ABSENT, INVALID, USAGE, REFUSED, FAILED, UNCONFIRMED);
@@ -56,7 +56,7 @@ public enum ExitCode {
         : OK;
   }
 
-  /// The worst of all hosts. One that could not be worked on has refused.
+  /// Returns the worst code of all hosts. One that could not be worked on has refused.
   ///
   /// @param completed what an answer counts as
   public static <T> ExitCode worst(

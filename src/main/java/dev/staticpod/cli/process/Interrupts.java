@@ -56,7 +56,7 @@ public final class Interrupts {
         (signal, action) -> ProcessSignal.take(signal.name(), action));
   }
 
-  /// Nodes are about to be changed: from now on a signal is answered in words.
+  /// Answers signals in words from now on: nodes are about to be changed.
   public void listen() {
     for (StopSignal signal : StopSignal.values()) {
       listen(signal);
@@ -82,14 +82,14 @@ public final class Interrupts {
     stop = asked;
   }
 
-  /// From now on there is something to report, be it of nodes that were found as they are to be:
-  /// the command is asked to end, whether a node has been changed or not.
+  /// Notes that from now on there is something to report, be it of nodes that were found as they
+  /// are to be: the command is asked to end, whether a node has been changed or not.
   public synchronized void oweReport() {
     owesReport = true;
   }
 
-  /// Is done once where the process leaves at once, before it does and behind what was added
-  /// earlier; one that comes to its end by itself does without.
+  /// Has an action done once where the process leaves at once, before it does and behind what was
+  /// added earlier; a process that comes to its end by itself does without.
   ///
   /// @param action waits for nothing that another thread may hold
   public synchronized void beforeLeaving(Runnable action) {
@@ -101,7 +101,7 @@ public final class Interrupts {
         };
   }
 
-  /// A node is being changed from now on.
+  /// Begins the change of a node: it is being changed from now on.
   ///
   /// @throws CancellationException if the process is to end, so that no further node is changed
   public Change beginChange() {
@@ -143,7 +143,7 @@ public final class Interrupts {
     }
   }
 
-  /// From now on Ctrl-C runs this instead. Other signals are left to the runtime.
+  /// Has Ctrl-C run this action instead from now on. Other signals are left to the runtime.
   public void handOver(Runnable action) {
     listen(StopSignal.INT);
     synchronized (this) {
@@ -151,8 +151,8 @@ public final class Interrupts {
     }
   }
 
-  /// Ctrl-C was typed, or another signal came. Nothing is printed while the lock is held, so that
-  /// one whose message no process takes does not hold the next one up.
+  /// Answers Ctrl-C, or another signal. Nothing is printed while the lock is held, so that one
+  /// whose message no process takes does not hold the next one up.
   public void interrupt(StopSignal signal) {
     answer(signal).run();
   }

@@ -7,7 +7,7 @@ public enum OutputFormat {
   /// What other commands take, a word a line. Not every command has it.
   NAME;
 
-  /// Those that every command has.
+  /// Returns the formats that every command has.
   public static OutputFormat[] usual() {
     return new OutputFormat[] {TEXT, JSON};
   }

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class OwnersFile {
   private OwnersFile() {}
 
-  /// Makes it, readable by its owner alone. One that is there keeps its content and its mode, which
-  /// its owner has chosen.
+  /// Makes the file, readable by its owner alone. One that is there keeps its content and its mode,
+  /// which its owner has chosen.
   public static void create(Path file) throws IOException {
     try {
       Files.createFile(

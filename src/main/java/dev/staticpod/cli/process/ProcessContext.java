@@ -42,7 +42,7 @@ public record ProcessContext(
   private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_ERROR = 2;
 
-  /// Who runs it.
+  /// The user who runs the process.
   ///
   /// @param name the name they are logged in with here
   /// @param machine this machine's name
@@ -57,7 +57,7 @@ public record ProcessContext(
     terminal = new SerialTerminal(terminal);
   }
 
-  /// Nobody is told of waits yet.
+  /// Makes the context of a process in which no user is told of waits yet.
   public ProcessContext(
       Streams streams,
       Map<String, String> environment,
@@ -67,7 +67,7 @@ public record ProcessContext(
     this(streams, environment, user, clocks, terminal, new WaitLines(streams.err()));
   }
 
-  /// This process.
+  /// Returns the context of this process.
   public static ProcessContext ofSystem() {
     return new ProcessContext(
         new Streams(
@@ -87,12 +87,12 @@ public record ProcessContext(
         new ConsoleTerminal());
   }
 
-  /// The same process, with another terminal.
+  /// Returns the same process with another terminal.
   public ProcessContext asked(Terminal other) {
     return new ProcessContext(streams, environment, user, clocks, other, waits);
   }
 
-  /// From now on standard error is printed above this, and questions are asked without it.
+  /// Has standard error printed above this from now on, and questions asked without it.
   public void show(Overlay overlay) {
     if (err() instanceof ColorOutput output) {
       output.show(overlay);
@@ -102,13 +102,13 @@ public record ProcessContext(
     }
   }
 
-  /// Who makes the changes of this process.
+  /// Returns who makes the changes of this process.
   public Provenance provenance() {
     return new Provenance(user.name() + "@" + user.machine(), Version.text());
   }
 
-  /// The kernel's own word for it: the environment need not have it, and asking a resolver takes
-  /// time.
+  /// Returns the kernel's own name of this machine: the environment need not have it, and asking a
+  /// resolver takes time.
   private static String machine() {
     try {
       return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
@@ -162,7 +162,7 @@ public record ProcessContext(
     }
   }
 
-  /// The same of many hosts, once where it is the same.
+  /// Prints the failures of many hosts, once where they are the same.
   public void printFailures(Collection<? extends HostResult<?>> results) {
     var messages = new ArrayList<GroupedMessages.Message>();
     for (HostResult<?> result : results) {
@@ -180,8 +180,8 @@ public record ProcessContext(
     err().flush();
   }
 
-  /// Where the user's own files are: `$HOME` where it is an absolute path, as for kubectl, else the
-  /// home directory of the user database.
+  /// Returns where the user's own files are: `$HOME` where it is an absolute path, as for kubectl,
+  /// else the home directory of the user database.
   public Path home() {
     String home = environment.getOrDefault("HOME", "");
     return home.startsWith("/") ? Path.of(home) : user.home();
@@ -202,17 +202,17 @@ public record ProcessContext(
     return user.name();
   }
 
-  /// To be held while standard input is read to its end.
+  /// Returns a notice to be held while standard input is read to its end.
   public WaitNotice waitingForInput() {
     return WaitNotice.over(() -> waits.accept("waiting for the end of standard input"));
   }
 
-  /// Standard output: the answer.
+  /// Returns standard output, for the answer.
   public PrintWriter out() {
     return streams.out();
   }
 
-  /// Standard error: progress, and what went wrong.
+  /// Returns standard error, for progress, and what went wrong.
   public PrintWriter err() {
     return streams.err();
   }

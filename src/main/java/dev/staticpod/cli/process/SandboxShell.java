@@ -18,7 +18,7 @@ public record SandboxShell(List<String> command, Map<String, String> variables) 
     variables = Map.copyOf(variables);
   }
 
-  /// Of a shell by its path.
+  /// Returns the shell at a path.
   ///
   /// @param directory for the files that it is to read
   /// @throws IOException if they cannot be written

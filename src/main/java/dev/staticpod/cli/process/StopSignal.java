@@ -2,7 +2,7 @@ package dev.staticpod.cli.process;
 
 /// A signal by which the user or the system asks the process to end; named as in signal(7).
 public enum StopSignal {
-  /// Ctrl-C.
+  /// The signal of Ctrl-C.
   INT(2),
   /// What `kill` sends, and a CI server that cancels a job.
   TERM(15),

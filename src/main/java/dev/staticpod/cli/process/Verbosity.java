@@ -2,9 +2,9 @@ package dev.staticpod.cli.process;
 
 /// How much is printed on standard error.
 public enum Verbosity {
-  /// Errors.
+  /// Only errors are told.
   QUIET,
-  /// Progress.
+  /// Progress is told, too.
   NORMAL,
   /// The connection, and each exec with its milliseconds.
   VERBOSE

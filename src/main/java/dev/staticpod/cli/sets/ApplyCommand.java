@@ -63,7 +63,7 @@ public final class ApplyCommand implements Command, ProgramAnswer {
   private @Nullable Path planFile;
   private Optional<SetPlan> agreed = Optional.empty();
 
-  /// Nothing happens yet.
+  /// Makes the command; nothing happens yet.
   public ApplyCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;
@@ -138,7 +138,7 @@ public final class ApplyCommand implements Command, ProgramAnswer {
     return plan.file();
   }
 
-  /// Only hosts of the plan, each by its plan.
+  /// Returns only hosts of the plan, each with its plan.
   private Stream<NodeChanges.HostSpec> agreed(NodeChanges.HostSpec spec) {
     return agreed.isEmpty()
         ? Stream.of(spec)
@@ -161,7 +161,7 @@ public final class ApplyCommand implements Command, ProgramAnswer {
         command.stream().map(ShellText::word).collect(Collectors.joining(" ")));
   }
 
-  /// That all hosts of the plan are reached, and no others are left out in silence.
+  /// Checks that all hosts of the plan are reached, and no others are left out in silence.
   private void checkHosts(List<NodeChanges.HostSpec> specs) {
     List<String> reached = specs.stream().map(spec -> spec.host().name()).toList();
     agreed.stream()

@@ -31,7 +31,7 @@ final class ArchiveReview {
     directory = SourceFiles.of(set).directory();
   }
 
-  /// Whatever a change would refuse, as far as it can be known without a node.
+  /// Returns whatever a change would refuse, as far as it can be known without a node.
   static List<Diagnostic> problems(LoadedSet set) {
     var review = new ArchiveReview(set);
     set.pods().forEach(review::look);

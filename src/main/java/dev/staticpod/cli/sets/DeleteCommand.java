@@ -37,7 +37,7 @@ public final class DeleteCommand implements Command, ProgramAnswer {
   private final BatchesMixin batches = new BatchesMixin();
   private final NodesMixin nodes = NodesMixin.ofChange();
 
-  /// Nothing happens yet.
+  /// Makes the command; nothing happens yet.
   public DeleteCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;

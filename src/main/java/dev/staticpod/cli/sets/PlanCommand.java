@@ -53,7 +53,7 @@ public final class PlanCommand implements Command, ProgramAnswer {
   private boolean adopt;
   private @Nullable Path out;
 
-  /// Nothing happens yet.
+  /// Makes the command; nothing happens yet.
   public PlanCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;

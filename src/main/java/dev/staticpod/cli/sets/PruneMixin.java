@@ -20,7 +20,7 @@ final class PruneMixin implements Mixin {
     command.add(option("--prune").description(description).flag(given -> prune = given));
   }
 
-  /// As a plan says that is carried out.
+  /// Prunes, as a plan says that is carried out.
   void agreed() {
     prune = true;
   }
@@ -29,7 +29,7 @@ final class PruneMixin implements Mixin {
     return prune ? SetSpecs.Prune.YES : SetSpecs.Prune.NO;
   }
 
-  /// To find what is to go, all hosts of the command line are asked.
+  /// Returns which hosts to ask: all of the command line, to find what is to go.
   SetHosts.Extent extent() {
     return prune ? SetHosts.Extent.ALL_NAMED : SetHosts.Extent.WITH_PODS;
   }

@@ -28,7 +28,7 @@ final class SetArchives implements SetImages {
   private final Map<String, ArchiveFile> read = new HashMap<>();
   private final Set<String> checked = new HashSet<>();
 
-  /// Nothing is read yet.
+  /// Prepares the archives; nothing is read yet.
   ///
   /// @param warnings gets what will not be as the user may think
   SetArchives(LoadedSet set, ImagesMixin options, Consumer<String> warnings) {
@@ -37,7 +37,7 @@ final class SetArchives implements SetImages {
     this.warnings = warnings;
   }
 
-  /// To be compared with what nodes have. A change warns.
+  /// Returns archives that are only compared with what nodes have: a change warns.
   static SetArchives compared(LoadedSet set) {
     return new SetArchives(set, ImagesMixin.ofSet(), _ -> {});
   }

@@ -9,7 +9,7 @@ import dev.staticpod.cli.model.UsageException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which set a command is about: its argument, or that behind `-f`.
+/// The set that a command is about: its argument, or that behind `-f`.
 final class SetArgument implements Mixin {
   private List<String> arguments = List.of();
   private List<String> named = List.of();
@@ -29,12 +29,12 @@ final class SetArgument implements Mixin {
                 .texts(texts -> named = texts));
   }
 
-  /// Whether one is named.
+  /// Whether a set is named.
   boolean isGiven() {
     return !arguments.isEmpty() || !named.isEmpty();
   }
 
-  /// The one.
+  /// The set that is named.
   ///
   /// @throws UsageException if there is none, or several
   String file() {

@@ -27,12 +27,12 @@ final class SetHosts {
   private final ProcessContext process;
   private final Map<SetNodes, ResolvedHosts> known = new HashMap<>();
 
-  /// Which hosts are worked on.
+  /// The hosts that are worked on.
   enum Extent {
-    /// Those that a pod is for.
+    /// The hosts that a pod is for are worked on.
     WITH_PODS,
-    /// All that the command line names too, rather than settings: what the set has there no longer
-    /// is to be found.
+    /// The hosts that the command line names are worked on too, rather than those of settings: what
+    /// the set has there no longer is to be found.
     ALL_NAMED
   }
 
@@ -84,7 +84,8 @@ final class SetHosts {
         || one.connection().place().equals(other.connection().place());
   }
 
-  /// Empty where the command line chooses hosts, and this is none of them.
+  /// Returns the host as the command line names it; empty where the command line chooses hosts, and
+  /// this is none of them.
   private Optional<ResolvedHost> same(ResolvedHost host, Optional<ResolvedHosts> named) {
     return hosts.selection().areChosen()
         ? named.stream()

@@ -6,9 +6,9 @@ import dev.staticpod.set.review.NodePod;
 /// What is done about the images of a set's pods before a node is changed.
 @FunctionalInterface
 interface SetImages {
-  /// Nothing: the kubelet pulls what it lacks.
+  /// No images are brought: the kubelet pulls what it lacks.
   SetImages NONE = _ -> ImageRequest.NONE;
 
-  /// For a pod on a node.
+  /// Returns the images that a pod needs on a node.
   ImageRequest of(NodePod pod);
 }

@@ -44,16 +44,16 @@ final class SetIntake {
   private final String ofPod;
   private final Set<Diagnostic> printed = new HashSet<>();
 
-  /// What came of it.
+  /// What came of a set.
   sealed interface Result {
-    /// It may go to hosts.
+    /// The set may go to hosts.
     record Fit(LoadedSet set, List<SetSpecs.HostPods> hosts) implements Result {
       public Fit {
         hosts = List.copyOf(hosts);
       }
     }
 
-    /// It may not, and the user has been told why.
+    /// The set may not go to hosts, and the user has been told why.
     record Unfit(ExitCode code) implements Result {}
   }
 
@@ -127,7 +127,7 @@ final class SetIntake {
     return load(file, new InputFiles(process));
   }
 
-  /// The same, where it may have been read.
+  /// Loads a set as above, where its file may have been read before.
   Optional<LoadedSet> load(String file, InputFiles input) throws InterruptedException {
     SetLoader.Load load =
         new SetLoader(process, SetLoader.Programs.RUN).load(file, read(file, input));
@@ -178,7 +178,7 @@ final class SetIntake {
     nodes.report(List.of(outcome), process);
   }
 
-  /// Of all hosts each finding once.
+  /// Prints the findings of all hosts, each once.
   private void print(Excerpted found) {
     List<Diagnostic> news =
         found.diagnostics().stream()

@@ -40,20 +40,20 @@ public final class SetLoader {
 
   /// What becomes of programs whose output is a file.
   public enum Programs {
-    /// They run.
+    /// The programs run.
     RUN,
-    /// They do not; the files are taken to be empty.
+    /// The programs do not run; the files are taken to be empty.
     LEAVE
   }
 
-  /// Nothing is read yet.
+  /// Prepares the loader; nothing is read yet.
   public SetLoader(ProcessContext process, Programs programs) {
     this.process = process;
     this.programs = programs;
     this.running = new SourcePrograms(process.environment(), process.waits());
   }
 
-  /// What came of it.
+  /// What came of reading a set.
   ///
   /// @param set empty where something of it cannot be had
   /// @param name what the set is called, where that can be told
@@ -65,7 +65,7 @@ public final class SetLoader {
     }
   }
 
-  /// Reads it.
+  /// Reads the set.
   ///
   /// @param content of the set
   public Load load(String file, byte[] content) throws InterruptedException {
@@ -106,7 +106,7 @@ public final class SetLoader {
     }
   }
 
-  /// Of several pods once.
+  /// Reads a manifest, which several pods may share, once.
   private FileContent manifest(String name) throws IOException {
     FileContent content = manifests.get(name);
     if (content == null) {
@@ -117,7 +117,8 @@ public final class SetLoader {
     return content;
   }
 
-  /// Other bytes than text would not come out of a substitution as they went in.
+  /// Checks that a file with variables is text: other bytes would not come out of a substitution as
+  /// they went in.
   private void checkText(Substitution substitution, String name, FileContent content, Word place) {
     if (substitution == Substitution.ON && !content.isText()) {
       problem(

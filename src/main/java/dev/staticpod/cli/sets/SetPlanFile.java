@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 record SetPlanFile(Path path, Consumer<String> waits) {
   private static final int MOST = 10 << 20;
 
-  /// The plan.
+  /// Reads the plan.
   ///
   /// @throws CommandFailure if it cannot be read, is none, or was changed
   SetPlan read() {

@@ -93,8 +93,8 @@ record SetPrecheck(
     return next.withoutNamespace(namespace, kubectl);
   }
 
-  /// That of another node may be a pod that moved here, and one of this node the same pod by its
-  /// earlier name: it runs beside this one.
+  /// Says which pods stay that the set no longer has for this node: one that is for another node
+  /// may have moved, and one may be the same pod by its earlier name, which runs beside this one.
   @Override
   public List<String> remarks(NodeFacts facts) {
     return extra.stream()

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which pods of a set go to which hosts.
+/// The hosts of a run, and which pods of a set go to each.
 ///
 /// @param hosts all that are worked on, each once
 /// @param pods of each host by its name, in the order of the set; none where it is only to be rid

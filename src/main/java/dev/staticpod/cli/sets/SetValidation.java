@@ -35,7 +35,7 @@ public record SetValidation(ProcessContext process, ManifestGate gate, RuleSelec
     }
   }
 
-  /// Checks it.
+  /// Checks the set.
   ///
   /// @param file `-` for standard input
   public Result check(String file, byte[] content) throws InterruptedException {

@@ -21,7 +21,7 @@ public final class ShowCommand implements Command {
   private List<String> files = List.of();
   private boolean html;
 
-  /// Nothing happens yet.
+  /// Makes the command; nothing happens yet.
   public ShowCommand(ProcessContext process) {
     this.process = process;
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 /// What the user's files hold that a set names, each read once, whatever number of pods has it: all
 /// of them get the same bytes. For one thread.
 final class SourceContents {
-  /// Larger files are read again for each node, and shown in no diff.
+  /// The size above which a file is read again for each node, and shown in no diff.
   private static final int IN_MEMORY = 256 << 10;
 
   private final Reader reader;
@@ -21,9 +21,9 @@ final class SourceContents {
 
   /// What becomes of large files.
   enum Need {
-    /// They are read again when they are sent.
+    /// Large files are read again when they are sent.
     BYTES,
-    /// They are kept, since variables in them are replaced.
+    /// Large files are kept, since variables in them are replaced.
     TEXT
   }
 
@@ -34,7 +34,7 @@ final class SourceContents {
 
   private record Key(Path file, Need need) {}
 
-  /// Nothing is read yet.
+  /// Prepares to read; nothing is read yet.
   SourceContents(Reader reader) {
     this.reader = reader;
   }

@@ -21,15 +21,15 @@ import java.util.regex.PatternSyntaxException;
 /// @param directory that paths count from
 /// @param origin of the set
 record SourceFiles(Path directory, Origin origin) {
-  /// Where a shell's `<(...)` and `<` are found by name. The rest of `/dev` may have files, as
-  /// `/dev/shm` does.
+  /// The places where a shell's `<(...)` and `<` are found by name. The rest of `/dev` may have
+  /// files, as `/dev/shm` does.
   private static final List<String> DESCRIPTORS = List.of("/dev/fd", "/dev/stdin", "/proc/self/fd");
 
-  /// How the set came.
+  /// How the set came to this process.
   enum Origin {
-    /// From a file.
+    /// The set came from a file.
     FILE,
-    /// Through a pipe, which is in no directory.
+    /// The set came through a pipe, which is in no directory.
     PIPE
   }
 
@@ -38,12 +38,13 @@ record SourceFiles(Path directory, Origin origin) {
   /// @param path on the node
   record Placed(Path file, String path) {}
 
-  /// Those of a set that was read.
+  /// Returns the files of a set that was read.
   static SourceFiles of(LoadedSet set) {
     return in(set.file());
   }
 
-  /// Those of a set in a file; of one that came through a pipe, from the working directory.
+  /// Returns the files of a set in a file; of a set that came through a pipe, those from the
+  /// working directory.
   static SourceFiles in(String file) {
     if (file.equals("<stdin>") || DESCRIPTORS.stream().anyMatch(Path.of(file)::startsWith)) {
       return new SourceFiles(Path.of(""), Origin.PIPE);
@@ -62,7 +63,7 @@ record SourceFiles(Path directory, Origin origin) {
     };
   }
 
-  /// All of them.
+  /// Finds the files of an entry.
   ///
   /// @param source as the set has it
   /// @param path where it is to be on the node
@@ -134,7 +135,7 @@ record SourceFiles(Path directory, Origin origin) {
     }
   }
 
-  /// That it can be read, and is not too large.
+  /// Checks that a file can be read, and is not too large.
   void check(Path file, String name) throws SourceProblem {
     try {
       FileErrors.check(file);

@@ -25,7 +25,7 @@ record SourceProgram(Path directory, Map<String, String> environment, Consumer<S
   private static final int SHOWN_LINES = 5;
   private static final int SHOWN = 500;
 
-  /// What it prints.
+  /// Runs the program, and returns what it prints.
   ///
   /// @param argv at least its name
   /// @param path of the file on nodes, by which the user knows which one it is
@@ -97,7 +97,7 @@ record SourceProgram(Path directory, Map<String, String> environment, Consumer<S
             name + " may not be executed", "chmod +x " + ShellText.word(file.toString()));
   }
 
-  /// The last that it said, as a part of one line.
+  /// Returns the last that the program said, as a part of one line.
   private static String said(String stderr) {
     List<String> lines = stderr.lines().filter(line -> !line.isBlank()).toList();
     String last =

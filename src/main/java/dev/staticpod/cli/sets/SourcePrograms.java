@@ -20,7 +20,7 @@ final class SourcePrograms {
     record Failed(SourceProblem problem) implements Result {}
   }
 
-  /// None has run yet.
+  /// Begins with no program run yet.
   ///
   /// @param environment all of it
   /// @param waits takes what to tell the user while one runs long
@@ -29,7 +29,7 @@ final class SourcePrograms {
     this.waits = waits;
   }
 
-  /// What one prints, which is sensitive.
+  /// Returns what a program prints, which is sensitive.
   ///
   /// @param directory of the set
   /// @param path of the file on nodes that is printed

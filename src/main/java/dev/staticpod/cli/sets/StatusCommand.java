@@ -40,7 +40,7 @@ public final class StatusCommand implements Command, ProgramAnswer {
   private final RulesMixin rules = new RulesMixin();
   private final NodesMixin nodes = NodesMixin.ofStatus();
 
-  /// Nothing happens yet.
+  /// Makes the command; nothing happens yet.
   public StatusCommand(ProcessContext process, Interrupts interrupts) {
     this.process = process;
     this.interrupts = interrupts;

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public record ConfigFile(Path path, List<YamlMapping.Entry> entries, List<String> problems) {
   private static final int MOST = 1 << 20;
 
-  /// Where it is, if it is.
+  /// Returns where the configuration file is, if there is one.
   static Path place(ProcessContext process) {
     String configured = process.environment().getOrDefault("XDG_CONFIG_HOME", "");
     Path home =

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 public final class IgnoredSettings {
   private static final String PREFIX = "STATIC_POD_";
 
-  /// Variables that are no options: of the program and of its tests. Set by the sandbox, and by
-  /// nothing else.
+  /// A variable that is no option, as the others below: of the program and of its tests. Set by the
+  /// sandbox, and by nothing else.
   private static final String SANDBOX = "STATIC_POD_SANDBOX";
 
   private static final Set<String> OTHERS =

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class IgnoredWarnings {
   private IgnoredWarnings() {}
 
-  /// Costs nothing where there is no configuration file.
+  /// Warns of ignored settings; costs nothing where there is no configuration file.
   public static void add(CommandLine root, ConfigFile file) {
     if (file.entries().isEmpty()) {
       return;

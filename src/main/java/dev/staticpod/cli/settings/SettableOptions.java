@@ -40,12 +40,12 @@ public record SettableOptions(Map<String, Set<String>> byCommand) {
     return byCommand.containsKey(name);
   }
 
-  /// Those of one command.
+  /// Returns the options of one command.
   Set<String> of(String command) {
     return byCommand.getOrDefault(command, Set.of());
   }
 
-  /// Those of any command.
+  /// Returns the options of any command.
   Set<String> all() {
     var all = new TreeSet<String>();
     byCommand.values().forEach(all::addAll);

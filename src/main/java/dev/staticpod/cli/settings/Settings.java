@@ -38,7 +38,7 @@ public final class Settings implements IDefaultValueProvider {
     return of(arg).map(setting -> word(arg, setting)).orElse(null);
   }
 
-  /// As the option would be given, all at once.
+  /// Returns a setting as the option would be given, all at once.
   private String word(ArgSpec arg, Setting setting) {
     boolean fromFile = setting.source() == EffectiveSettings.Source.FILE;
     return setting.values().stream()
@@ -50,7 +50,7 @@ public final class Settings implements IDefaultValueProvider {
     return Arrays.asList(arg.auxiliaryTypes()).contains(Path.class);
   }
 
-  /// No shell does it here.
+  /// Expands a leading `~` of a path, which no shell does here.
   private String fromHome(String path) {
     return path.startsWith("~/") ? process.home().resolve(path.substring(2)).toString() : path;
   }

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /// @param environment with `SSH_ASKPASS`, `SSH_ASKPASS_REQUIRE`, `DISPLAY` and `WAYLAND_DISPLAY`
 /// @param waits takes what to tell the user while they do not answer it
 public record AskPass(Map<String, String> environment, Consumer<String> waits) {
-  /// Who sees its question needs some seconds for an answer.
+  /// The time after which the wait is told: a user who sees the program's question needs some
+  /// seconds for an answer.
   private static final Duration LONG = Duration.ofSeconds(10);
 
   private static final BoundedProgram LIMITS = new BoundedProgram(64 << 10, Duration.ofMinutes(10));

@@ -57,17 +57,17 @@ public final class ColorOutput extends PrintWriter {
     }
   }
 
-  /// From now on text is coloured as the mode says.
+  /// Colours text from now on as the mode says.
   public void use(ColorMode colour) {
     lines.colour = colour;
   }
 
-  /// From now on lines are printed above this.
+  /// Prints lines above this from now on.
   public void show(Overlay overlay) {
     lines.overlay = overlay;
   }
 
-  /// Whether it is standard error of this process, and that is a terminal.
+  /// Whether the output is standard error of this process, and that is a terminal.
   public boolean leadsToTerminal(Map<String, String> environment) {
     return stream instanceof StandardStream && isTerminal(STANDARD_ERROR, environment);
   }
@@ -77,12 +77,12 @@ public final class ColorOutput extends PrintWriter {
     return lines.isPainted();
   }
 
-  /// Whether it fails because its reader has left.
+  /// Whether the output fails because its reader has left.
   public boolean hasLostItsReader() {
     return stream instanceof StandardStream standard && standard.hasLostItsReader();
   }
 
-  /// Also of what was buffered behind the lines.
+  /// Checks for errors also of what was buffered behind the lines.
   @Override
   public boolean checkError() {
     return super.checkError() || lines.out.checkError();

@@ -73,7 +73,7 @@ public final class ConsoleTerminal implements Terminal {
     return Optional.of(bytes.toString(charset()));
   }
 
-  /// That of the terminal, which the runtime knows from the locale.
+  /// Returns the character set of the terminal, which the runtime knows from the locale.
   private static Charset charset() {
     return Charset.forName(
         System.getProperty("native.encoding", "UTF-8"), Charset.defaultCharset());

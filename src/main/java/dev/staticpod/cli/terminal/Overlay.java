@@ -9,10 +9,10 @@ public interface Overlay {
   /// Goes out of the way until [#resume], which it returns from at once: a user is asked.
   void suspend();
 
-  /// Stands there again.
+  /// Comes back where it was.
   void resume();
 
-  /// There is none.
+  /// No overlay: output is printed as it comes.
   Overlay NONE =
       new Overlay() {
         @Override

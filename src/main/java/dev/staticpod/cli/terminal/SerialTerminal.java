@@ -14,7 +14,7 @@ public final class SerialTerminal implements Terminal {
     this.terminal = terminal;
   }
 
-  /// From now on this goes out of the way of questions.
+  /// Has this go out of the way of questions from now on.
   public void show(Overlay shown) {
     overlay = shown;
   }

@@ -20,12 +20,12 @@ public final class StandardStream extends OutputStream {
     this.place = place;
   }
 
-  /// Standard output of this process.
+  /// Returns standard output of this process.
   public static StandardStream output() {
     return new StandardStream(new FileOutputStream(FileDescriptor.out), Path.of("/proc/self/fd/1"));
   }
 
-  /// Standard error of this process.
+  /// Returns standard error of this process.
   public static StandardStream error() {
     return new StandardStream(new FileOutputStream(FileDescriptor.err), Path.of("/proc/self/fd/2"));
   }

@@ -32,7 +32,7 @@ public interface Terminal {
     return shown.matches("(?s).*[:?>\\]]") ? shown + " " : shown + ": ";
   }
 
-  /// No user is there to answer.
+  /// Returns a terminal at which no user is there to answer.
   static Terminal absent() {
     return new Terminal() {
       @Override

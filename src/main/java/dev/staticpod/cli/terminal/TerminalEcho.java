@@ -18,12 +18,12 @@ final class TerminalEcho implements AutoCloseable {
     this.wanted = wanted;
   }
 
-  /// Leaves it.
+  /// Leaves the echo as it is.
   static TerminalEcho asItIs() {
     return new TerminalEcho(new File(""), "", false);
   }
 
-  /// Switches it off by stty(1), which every system has that has `/dev/tty`.
+  /// Switches the echo off by stty(1), which every system has that has `/dev/tty`.
   static TerminalEcho off(File terminal) {
     String before = stty(terminal, "-g");
     var echo = new TerminalEcho(terminal, before, true);
@@ -39,7 +39,7 @@ final class TerminalEcho implements AutoCloseable {
     return !before.isEmpty();
   }
 
-  /// Whether it is as it was asked for.
+  /// Whether the echo is as it was asked for.
   boolean isAsWanted() {
     return isOff() == wanted;
   }

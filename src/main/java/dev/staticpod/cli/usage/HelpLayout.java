@@ -15,10 +15,10 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// The layout of `--help`: what to type in one line, then options by group.
 public final class HelpLayout {
-  /// Columns of options and of what they mean need this much.
+  /// The least width in which columns of options and of what they mean can stand.
   private static final int NARROWEST = 55;
 
-  /// Longer lines are hard to read.
+  /// The width above which lines are hard to read.
   private static final int WIDEST = 120;
 
   /// How long a line with references becomes.

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/// Which of a few words was meant: one that is misspelt, or of which a part was written.
+/// Finds which of a few words was meant: one that is misspelt, or of which a part was written.
 public final class NearestWord {
-  /// Fewer letters are a part of too many words.
+  /// The number of letters below which a part stands in too many words.
   private static final int SHORTEST_PART = 3;
 
-  /// More are no suggestion.
+  /// The number of words above which they are no suggestion.
   private static final int MOST_MEANT = 2;
 
   private static final String DASHES = "--";
@@ -62,7 +62,8 @@ public final class NearestWord {
         : known.stream().filter(word -> has.test(word, part.toLowerCase(Locale.ROOT))).toList();
   }
 
-  /// Of `output-directory`, that is `output-dir`.
+  /// Returns the longest name with which the written one begins: of `output-directory`, that is
+  /// `output-dir`.
   private static Optional<String> longestBeginning(String written, List<String> names) {
     return names.stream()
         .filter(name -> name.length() >= SHORTEST_PART && written.startsWith(name))

@@ -115,7 +115,8 @@ final class OtherWords {
           Map.entry("events", "run-event"),
           Map.entry("ndjson", "run-event"));
 
-  /// Each with the option that it comes to, and with a value where that belongs to it.
+  /// The options of other programs, each with the option that it comes to, and with a value where
+  /// that belongs to it.
   private static final Map<String, String> OPTIONS =
       Map.ofEntries(
           Map.entry("--fail-fast", "--max-fail 0"),

@@ -104,7 +104,7 @@ public final class UsageErrors {
         .or(() -> word.startsWith("--") ? NearestWord.ofOptions(word, known) : Optional.empty());
   }
 
-  /// One letter is too little to be near to anything.
+  /// Returns the long options of a command: one letter is too little to be near to anything.
   private static List<String> options(CommandLine command) {
     return command.getCommandSpec().options().stream()
         .filter(option -> !option.hidden())
@@ -156,7 +156,7 @@ public final class UsageErrors {
     return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
   }
 
-  /// Where a value stands that is not on the command line.
+  /// Says where a value stands that is not on the command line.
   private static String origin(CommandLine.ParameterException e, CommandLine command) {
     return command.getDefaultValueProvider() instanceof Settings settings && e.getArgSpec() != null
         ? settings
@@ -167,8 +167,8 @@ public final class UsageErrors {
         : "";
   }
 
-  /// Of a missing option and one that does not exist the latter is reported: it is the former,
-  /// misspelt.
+  /// Returns the failure to report: where one option is missing and another does not exist it is
+  /// the latter, which is the former, misspelt.
   private static CommandLine.ParameterException worse(
       CommandLine.ParameterException failure, CommandLine command) {
     return failure instanceof CommandLine.MissingParameterException

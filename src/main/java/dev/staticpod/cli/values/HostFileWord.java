@@ -13,9 +13,9 @@ public record HostFileWord(String local, String path, FileAttributes attributes)
   private static final String FORM = "LOCAL:NODEPATH[:MODE[:OWNER[:GROUP]]]";
   private static final int MOST_PARTS = 3;
 
-  /// Reads one. What stands before the first `:/` is the local name. The path on the node may have
-  /// colons in its directories, as those of registries with a port have, and none behind its last
-  /// slash: no mode and no owner has a slash.
+  /// Reads such a word. What stands before the first `:/` is the local name. The path on the node
+  /// may have colons in its directories, as those of registries with a port have, and none behind
+  /// its last slash: no mode and no owner has a slash.
   ///
   /// @throws TypeConversionException where it is none
   public static HostFileWord read(String word) {
