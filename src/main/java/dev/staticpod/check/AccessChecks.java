@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class AccessChecks {
   private AccessChecks() {}
 
-  /// Sudo and doas leave the name of the user who came through them.
+  /// Says who logged in and who the scripts run as: sudo and doas leave the name of the user who
+  /// came through them.
   static List<Finding> login(NodeSurvey node) {
     NodeHealth.Login login = node.health().login();
     String who = login.by().map(user -> ", logged in as " + user).orElse("");

@@ -15,7 +15,7 @@ public record Checkup(String nodeName, List<CheckResult> results) {
     results = List.copyOf(results);
   }
 
-  /// Does them.
+  /// Does the checks on what was found out about a node.
   ///
   /// @param ignored those that are left out
   public static Checkup of(NodeSurvey node, Set<Check> ignored) {
@@ -28,7 +28,7 @@ public record Checkup(String nodeName, List<CheckResult> results) {
             .toList());
   }
 
-  /// The same, with other next steps.
+  /// Returns this checkup with other next steps.
   public Checkup advised(UnaryOperator<String> advice) {
     return new Checkup(
         nodeName,
@@ -74,7 +74,7 @@ public record Checkup(String nodeName, List<CheckResult> results) {
         .orElse(Finding.Status.OK);
   }
 
-  /// How many came to this.
+  /// How many checks came to this status.
   public long count(Finding.Status status) {
     return results.stream().filter(result -> result.finding().status() == status).count();
   }

@@ -68,7 +68,7 @@ final class ClusterChecks {
     return pod.state() == PodState.RUNNING || pod.mirror().isPresent();
   }
 
-  /// What is wrong with a file is another check's.
+  /// Returns what is wrong with a pod; what is wrong with its file is another check's.
   private static Optional<Finding> wrong(ListedPod pod, NodeSurvey node) {
     return switch (pod.state()) {
       case UNMANAGED, DUPLICATE, DRIFT, RUNNING, UNKNOWN -> Optional.empty();

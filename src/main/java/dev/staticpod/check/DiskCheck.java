@@ -37,7 +37,7 @@ final class DiskCheck {
             : Finding.ok(least(node.health().disks())));
   }
 
-  /// Paths of one file system have the same numbers.
+  /// Groups paths by their file system: those of one have the same numbers.
   private static Map<Disk, List<String>> byFileSystem(List<Disk> disks) {
     var systems = new LinkedHashMap<Disk, List<String>>();
     for (Disk disk : disks) {

@@ -143,7 +143,7 @@ final class FileChecks {
         .findFirst();
   }
 
-  /// What was not read may be a pod that runs.
+  /// Says that a file holds no pod; what was not read may be a pod that runs.
   private static Finding noPod(FileFacts file, ListedPod row) {
     boolean isRead = file.content().isPresent();
     String path = ShellText.word(file.path());

@@ -10,13 +10,13 @@ import java.util.function.UnaryOperator;
 public record Finding(Status status, String text, String nextStep) {
   /// How bad it is; the later the worse.
   public enum Status {
-    /// It is as it should be.
+    /// The thing is as it should be.
     OK,
-    /// It cannot be said: it does not apply, or is not known.
+    /// The check cannot say: it does not apply, or what it needs is not known.
     SKIPPED,
-    /// It works, and does less than it could, or will not for long.
+    /// The thing works, and does less than it could, or will not for long.
     WARN,
-    /// It does not work, or is not safe.
+    /// The thing does not work, or is not safe.
     FAIL;
 
     /// The stable word that reports print.
@@ -25,27 +25,27 @@ public record Finding(Status status, String text, String nextStep) {
     }
   }
 
-  /// The same, with another next step.
+  /// Returns this finding with another next step.
   Finding advised(UnaryOperator<String> advice) {
     return new Finding(status, text, advice.apply(nextStep));
   }
 
-  /// It is as it should be.
+  /// A finding that something is as it should be.
   static Finding ok(String text) {
     return new Finding(Status.OK, text, "");
   }
 
-  /// It cannot be said.
+  /// A finding that the check cannot say.
   static Finding skipped(String why) {
     return new Finding(Status.SKIPPED, why, "");
   }
 
-  /// It works, and is not as it should be.
+  /// A finding that something works, and is not as it should be.
   static Finding warn(String text, String nextStep) {
     return new Finding(Status.WARN, text, nextStep);
   }
 
-  /// It does not work, or is not safe.
+  /// A finding that something does not work, or is not safe.
   static Finding fail(String text, String nextStep) {
     return new Finding(Status.FAIL, text, nextStep);
   }

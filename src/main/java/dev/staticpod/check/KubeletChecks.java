@@ -28,7 +28,8 @@ final class KubeletChecks {
         .toList();
   }
 
-  /// Two kubelets of one node fight for its pods, and only one of them reads what is installed.
+  /// Says that another kubelet runs: two of one node fight for its pods, and only one of them reads
+  /// what is installed.
   private static Finding other(UnitName service, NodeSurvey node) {
     return Finding.warn(
         service + " runs another kubelet here, besides " + node.facts().kubelet().name(),

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record KubeletComplaints(Instant now, RuntimeService runtime, boolean isUp) {
   private static final Duration OVER = Duration.ofMinutes(10);
 
-  /// How many are worth a line each.
+  /// How many complaints are worth a line each.
   private static final int MOST = 5;
 
   private static final int LONGEST = 300;
@@ -39,7 +39,7 @@ record KubeletComplaints(Instant now, RuntimeService runtime, boolean isUp) {
       return new Kind(Pattern.compile(words), false, meaning, _ -> nextStep);
     }
 
-    /// Of what the container runtime has to do with.
+    /// A kind of complaint that the container runtime has to do with.
     static Kind runtime(String words, String meaning, Function<RuntimeService, String> nextStep) {
       return new Kind(Pattern.compile(words), false, meaning, nextStep);
     }
@@ -151,7 +151,7 @@ record KubeletComplaints(Instant now, RuntimeService runtime, boolean isUp) {
     return isUp ? Finding.warn(text, nextStep) : Finding.fail(text, nextStep);
   }
 
-  /// Without the head that klog puts on it.
+  /// Returns a line without the head that klog puts on it.
   private static String shortened(String line) {
     String text = line.replaceFirst("^[EF][0-9]{4} \\S+ +[0-9]+ ", "").strip();
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;

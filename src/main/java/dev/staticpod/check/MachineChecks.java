@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 
 /// The machine below the kubelet.
 final class MachineChecks {
-  /// Times in logs are off then; nothing fails.
+  /// The difference of clocks from which on times in logs are off; nothing fails.
   private static final Duration NOTICEABLE = Duration.ofSeconds(10);
 
-  /// Certificates and tokens are refused then.
+  /// The difference of clocks from which on certificates and tokens are refused.
   private static final Duration HARMFUL = Duration.ofMinutes(5);
 
   private MachineChecks() {}

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// tell it, it reads all of it again every 20 s. Source: Kubernetes 1.20 to 1.36,
 /// `pkg/kubelet/config/file_linux.go`.
 final class WatchChecks {
-  /// A few are needed by whatever is started next.
+  /// The number of inotify instances below which a warning is due: a few are needed by whatever is
+  /// started next.
   private static final int FEW = 8;
 
   private static final String MORE =

@@ -2,7 +2,7 @@ package dev.staticpod.diagnosis;
 
 /// What keeps a static pod from running, or from being shown. Reports show it as a stable word.
 public enum Cause {
-  /// Nothing: it runs, and is shown.
+  /// Nothing is wrong: the pod runs, and is shown.
   NONE("none", Recovery.RETRYABLE),
   /// systemd does not run the kubelet, or the kubelet says that it is not well.
   KUBELET_DOWN("kubelet-down", Recovery.RETRYABLE),
@@ -26,7 +26,7 @@ public enum Cause {
   NO_MIRROR("no-mirror", Recovery.RETRYABLE),
   /// The API server shows a mirror pod of which the node has no manifest.
   ORPHAN_MIRROR("orphan-mirror", Recovery.RETRYABLE),
-  /// The same pod stands in several files.
+  /// Several files hold the same pod.
   DUPLICATE("duplicate", Recovery.RETRYABLE),
   /// The manifest was edited by hand since it was installed.
   DRIFT("drift", Recovery.RETRYABLE),
@@ -36,7 +36,7 @@ public enum Cause {
   MIRROR_STALE("mirror-stale", Recovery.RETRYABLE),
   /// The API server does not answer.
   API_UNREACHABLE("api-unreachable", Recovery.RETRYABLE),
-  /// Not a process of each of its containers is there; what the API server shows is not known.
+  /// The containers do not all have a process; what the API server shows is not known.
   NOT_RUNNING("not-running", Recovery.RETRYABLE),
   /// The node has no network for pods.
   NETWORK("network-not-ready", Recovery.RETRYABLE),
@@ -54,16 +54,16 @@ public enum Cause {
   NOT_READY("not-ready", Recovery.RETRYABLE),
   /// The pod ended, and is not started again.
   ENDED("ended", Recovery.PERMANENT),
-  /// It is on its way: pulling an image, or starting.
+  /// The pod is on its way: pulling an image, or starting.
   STARTING("starting", Recovery.RETRYABLE);
 
   /// Whether the pod may still come by itself.
   private enum Recovery {
-    /// It may: the kubelet tries again.
+    /// The pod may come: the kubelet tries again.
     RETRYABLE,
-    /// It will not, until the user changes something.
+    /// The pod will not come, until the user changes something.
     PERMANENT,
-    /// It runs, and will not be shown until the user changes something.
+    /// The pod runs, and will not be shown until the user changes something.
     NOT_MIRRORED
   }
 

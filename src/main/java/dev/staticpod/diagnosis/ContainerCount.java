@@ -2,7 +2,7 @@ package dev.staticpod.diagnosis;
 
 /// How many containers of a pod have a process on the node.
 public sealed interface ContainerCount {
-  /// They were counted.
+  /// The containers were counted.
   ///
   /// @param wanted how many the manifest has
   record Counted(int running, int wanted) implements ContainerCount {}
@@ -10,7 +10,7 @@ public sealed interface ContainerCount {
   /// The node was not asked, or did not answer.
   record Unknown() implements ContainerCount {}
 
-  /// `1 of 2 containers runs`.
+  /// Says how many run: `1 of 2 containers runs`.
   default String text() {
     return switch (this) {
       case Counted(int running, int wanted) ->

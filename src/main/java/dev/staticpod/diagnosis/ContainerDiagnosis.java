@@ -15,11 +15,12 @@ record ContainerDiagnosis(
           "not found|manifest unknown|does not exist|denied|unauthorized|InvalidImageName",
           Pattern.CASE_INSENSITIVE);
 
-  /// Registries say so too of images that they do not have, so as not to tell.
+  /// The words by which registries want a login; they say so too of images that they do not have,
+  /// so as not to tell.
   private static final Pattern WANTS_LOGIN =
       Pattern.compile("denied|unauthorized|no basic auth", Pattern.CASE_INSENSITIVE);
 
-  /// Empty where it runs, or has run to a good end.
+  /// Returns what is wrong with the container; empty where it runs, or has run to a good end.
   Optional<Diagnosis> diagnosis() {
     return switch (container.state()) {
       case ContainerStatus.State.Waiting waiting -> Optional.of(waits(waiting));
@@ -45,7 +46,8 @@ record ContainerDiagnosis(
     };
   }
 
-  /// The back-off says only that; the pull before it says why.
+  /// Diagnoses an image that is not there. The back-off says only that; the pull before it says
+  /// why.
   private Diagnosis image(ContainerStatus.State.Waiting waiting) {
     String why = evidence.pullFailure(container).orElse(waiting.message());
     boolean missing =
@@ -73,7 +75,7 @@ record ContainerDiagnosis(
             + " on the node";
   }
 
-  /// Of what wraps a cause again and again only the cause.
+  /// Returns the cause alone of a reason that wraps it again and again.
   private static String innermost(String why) {
     String text = why.replaceFirst("^rpc error: code = \\S+ desc = ", "");
     int resolve = text.lastIndexOf("failed to resolve reference ");
@@ -97,7 +99,7 @@ record ContainerDiagnosis(
         .orElseGet(this::crash);
   }
 
-  /// Of one that has ended, now or before its last start.
+  /// Diagnoses a container that has ended, now or before its last start.
   Diagnosis crash() {
     boolean endedWell = container.termination().filter(end -> end.exitCode() == 0).isPresent();
     Optional<String> probe = evidence.probeFailure("Liveness probe failed", "Startup probe failed");

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param context which pod it is
 public record Diagnoser(DiagnosisContext context) {
-  /// What is wrong, or that nothing is.
+  /// Says what is wrong, or that nothing is.
   public Diagnosis diagnose(Evidence evidence) {
     var state =
         new StateEvidence(
@@ -64,7 +64,7 @@ public record Diagnoser(DiagnosisContext context) {
     return evidence.node().flatMap(node -> new NodeDiagnosis(context, node, evidence).diagnosis());
   }
 
-  /// That the kubelet is down; empty where it is not, or the node was not asked.
+  /// Says that the kubelet is down; empty where it is not, or the node was not asked.
   public Optional<Diagnosis> kubeletDown(Evidence evidence) {
     return evidence
         .kubelet(context.kubelet())

@@ -15,12 +15,13 @@ public record Diagnosis(Cause cause, String problem, String nextStep, List<Strin
     evidence = List.copyOf(evidence);
   }
 
-  /// Without lines of logs.
+  /// A diagnosis without lines of logs.
   public Diagnosis(Cause cause, String problem, String nextStep) {
     this(cause, problem, nextStep, List.of());
   }
 
-  /// Of a pod that has come, and has not stayed so for long enough when the time was up.
+  /// Returns the diagnosis of a pod that has come, and has not stayed so for long enough when the
+  /// time was up.
   public static Diagnosis settling(String mirrorPod) {
     return new Diagnosis(
         Cause.STARTING,
@@ -28,17 +29,17 @@ public record Diagnosis(Cause cause, String problem, String nextStep, List<Strin
         "wait longer with --timeout, or for less with --settle");
   }
 
-  /// The same, with another next step.
+  /// Returns this diagnosis with another next step.
   public Diagnosis advised(UnaryOperator<String> advice) {
     return new Diagnosis(cause, problem, advice.apply(nextStep), evidence);
   }
 
-  /// The same, with something else that is known.
+  /// Returns this diagnosis with something else that is known.
   public Diagnosis and(String what) {
     return new Diagnosis(cause, problem + "; " + what, nextStep, evidence);
   }
 
-  /// The same, with the time that the pod was waited for in vain.
+  /// Returns this diagnosis with the time that the pod was waited for in vain.
   public Diagnosis after(Duration timeout) {
     return new Diagnosis(
         cause, problem + ", after " + timeout.toSeconds() + " s", nextStep, evidence);

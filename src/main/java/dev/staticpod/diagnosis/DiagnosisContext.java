@@ -8,7 +8,7 @@ import dev.staticpod.plan.PodRef;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which pod a diagnosis is about, and what is known of it besides the evidence.
+/// The pod that a diagnosis is about, and what is known of it besides the evidence.
 ///
 /// @param host the node as the user calls it
 /// @param kubelet the service that runs it
@@ -24,7 +24,7 @@ public record DiagnosisContext(
     Optional<String> manifest,
     Optional<KubeletVersion> version,
     Optional<String> hostName) {
-  /// On a node that was probed.
+  /// Returns the context on a node that was probed.
   public static DiagnosisContext on(
       NodeFacts facts, PodRef podRef, String host, Optional<String> manifest) {
     return new DiagnosisContext(

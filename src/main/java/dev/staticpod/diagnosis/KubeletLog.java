@@ -35,7 +35,7 @@ final class KubeletLog {
     this.lines = List.copyOf(lines);
   }
 
-  /// Of the lines those that are about this pod or its manifest, and not about one that is called
+  /// Picks the lines that are about this pod or its manifest, and not about one that is called
   /// nearly so.
   static KubeletLog of(PodRef podRef, List<String> journal) {
     String pod = podRef.mirrorPodName();

@@ -14,7 +14,7 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
   private static final String RETRY = "the kubelet tries again by itself within 1 to 1.5 minutes";
   private static final Pattern NAMESPACE = Pattern.compile("namespaces \"([^\"]+)\" not found");
 
-  /// The kubelet could not create the mirror pod.
+  /// Diagnoses that the kubelet could not create the mirror pod.
   ///
   /// @param why what the API server or the connection to it answered the kubelet
   Diagnosis refused(String why) {

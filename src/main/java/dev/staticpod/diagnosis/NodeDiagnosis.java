@@ -35,7 +35,8 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
   /// What the node would have to make room for (Kubernetes 1.20, `pkg/kubelet/preemption`).
   private static final Pattern LACKING = Pattern.compile("\\(res: ([^,]+), q: ([0-9]+)\\)");
 
-  /// Empty where the node runs the pod, as far as it can be seen there.
+  /// Returns what is wrong on the node; empty where it runs the pod, as far as it can be seen
+  /// there.
   Optional<Diagnosis> diagnosis() {
     KubeletLog log = KubeletLog.of(context.podRef(), node.journal());
     return log.rejection()
@@ -75,7 +76,8 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
         .or(() -> refusals.stream().findFirst());
   }
 
-  /// Where the kubelet cannot decode a field it leaves out in which container it is.
+  /// Returns whether the kubelet's words name a field. Where it cannot decode one it leaves out in
+  /// which container it is.
   private static boolean names(String words, String field) {
     return !field.isEmpty()
         && (words.contains(field) || words.contains(field.replaceAll("\\[[0-9]+]", "")));
@@ -100,7 +102,8 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
         .toList();
   }
 
-  /// The journal has it; where that was rotated away, the event may still be there.
+  /// Returns why the pod is not admitted. The journal has it; where that was rotated away, the
+  /// event may still be there.
   private Optional<String> refusal(KubeletLog log) {
     return log.refusedAdmission()
         .or(() ->
@@ -153,7 +156,7 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
         "see whether the network plugin runs: ls /etc/cni/net.d on the node");
   }
 
-  /// A kubelet that was started under another name has its pods under that.
+  /// Diagnoses a kubelet that was started under another name, which has its pods under that.
   Optional<Diagnosis> renamed() {
     return node.hostName()
         .filter(now -> context.hostName().filter(before -> !before.equals(now)).isPresent())

@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /// What a pod waits for whose containers the kubelet has not started yet.
 record StartDiagnosis(MirrorPod pod, RuntimeService runtime, Evidence evidence) {
-  /// Before the kubelet has reported any container.
+  /// Diagnoses a pod before the kubelet has reported any container.
   Diagnosis beforeAllContainers() {
     return obstacle()
         .orElseGet(() -> starting("the kubelet has not said anything about the containers yet"));
   }
 
-  /// Of a container that is being created.
+  /// Diagnoses a container that is being created.
   Diagnosis of(ContainerStatus container) {
     if (anInitContainerRuns()) {
       return starting("an init container of " + pod.name() + " has not ended yet");

@@ -19,23 +19,23 @@ public record StateEvidence(
     ContainerCount containers) {
   /// What the file of a pod is.
   public enum ManifestState {
-    /// As it was installed, or put there by hand.
+    /// The manifest is as it was installed, or put there by hand.
     SOUND,
-    /// Changed by hand since it was installed.
+    /// The manifest was changed by hand since it was installed.
     EDITED,
-    /// One that kubelets refuse.
+    /// Kubelets refuse the manifest.
     REFUSED,
-    /// One of several with the same pod, and not the one that counts.
+    /// The manifest is one of several with the same pod, and not the one that counts.
     DUPLICATE,
-    /// No manifest of a pod.
+    /// The file is no manifest of a pod.
     FOREIGN,
-    /// There is none.
+    /// There is no file.
     ABSENT,
-    /// Which directory the kubelet would read is not known.
+    /// The directory that the kubelet would read is not known.
     UNKNOWN
   }
 
-  /// The same of another file.
+  /// Returns this evidence with another state of the file.
   public StateEvidence with(ManifestState other) {
     return new StateEvidence(other, kubelet, mirror, containers);
   }

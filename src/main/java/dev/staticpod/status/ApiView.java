@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// What the API server shows of a node's static pods.
 public sealed interface ApiView {
-  /// It answered.
+  /// The API server answered.
   ///
   /// @param pods the mirror pods of the node
   /// @param remark what the user has to know of the way it was asked
@@ -17,32 +17,32 @@ public sealed interface ApiView {
       pods = List.copyOf(pods);
     }
 
-    /// One that was asked as the user expects.
+    /// An answer of an API server that was asked as the user expects.
     public Answered(List<MirrorPod> pods) {
       this(pods, Optional.empty());
     }
   }
 
-  /// It was asked, and did not answer.
+  /// The API server was asked, and did not answer.
   ///
   /// @param remark as above
   /// @param asker whose failure it is
   record Failed(ClusterException failure, Optional<String> remark, Asker asker) implements ApiView {
-    /// One that was asked from here.
+    /// A failure of an API server that was asked from here.
     public Failed(ClusterException failure) {
       this(failure, Optional.empty(), Asker.THIS_MACHINE);
     }
   }
 
-  /// Who asks.
+  /// The machine that asks.
   enum Asker {
-    /// We do, so that the failure is the same for all nodes.
+    /// This machine asks, so that the failure is the same for all nodes.
     THIS_MACHINE,
-    /// The node, about which the failure is.
+    /// The node asks, so that the failure is about it.
     NODE
   }
 
-  /// It was not to be asked.
+  /// The API server was not to be asked.
   record NotAsked() implements ApiView {}
 
   /// The mirror pods that are known.
@@ -62,7 +62,7 @@ public sealed interface ApiView {
     };
   }
 
-  /// The same with such a remark.
+  /// Returns this view with such a remark.
   default ApiView with(Optional<String> remark) {
     return switch (this) {
       case Answered(List<MirrorPod> pods, _) -> new Answered(pods, remark);
@@ -71,7 +71,7 @@ public sealed interface ApiView {
     };
   }
 
-  /// The same, where the node asked it.
+  /// Returns this view as one of an API server that the node asked.
   default ApiView askedByNode() {
     return switch (this) {
       case Failed(ClusterException failure, Optional<String> remark, _) ->
@@ -80,7 +80,7 @@ public sealed interface ApiView {
     };
   }
 
-  /// Why it did not answer.
+  /// Why the API server did not answer.
   default Optional<ClusterException> failed() {
     return this instanceof Failed(ClusterException failure, _, _)
         ? Optional.of(failure)

@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which container of a pod is meant, by the rules of kubectl: the one that is named, else the one
-/// of the pod's annotation, else the first.
+/// The container of a pod that is meant, by the rules of kubectl: the one that is named, else the
+/// one of the pod's annotation, else the first.
 public sealed interface ContainerChoice {
   /// What says which container of a pod kubectl takes where none is named.
   String ANNOTATION = "kubectl.kubernetes.io/default-container";
 
-  /// This one.
+  /// This container is meant.
   ///
   /// @param remark which others there are, where none was named and there are several
   record Chosen(String container, Optional<String> remark) implements ContainerChoice {}
 
-  /// The pod has none of that name.
+  /// The pod has no container of that name.
   record Missing(String problem, String nextStep) implements ContainerChoice {}
 
-  /// None is, and which there are is not known.
+  /// No container is meant, and which there are is not known.
   record Refused(String problem, String nextStep) implements ContainerChoice {}
 
-  /// Chooses.
+  /// Chooses the container of a pod.
   ///
   /// @param manifest empty where it cannot be read
   /// @param named by the user

@@ -25,7 +25,7 @@ public final class DescribeOperation {
   private final NodeConnector connector;
   private final MirrorPodSource mirrors;
 
-  /// Prepares it; nothing is connected to yet.
+  /// Prepares the operation; nothing is connected to yet.
   public DescribeOperation(NodeConnector connector, MirrorPodSource mirrors) {
     this.connector = connector;
     this.mirrors = mirrors;
@@ -96,13 +96,13 @@ public final class DescribeOperation {
             evidence));
   }
 
-  /// The pod of that name, else the one whose mirror pod is called so.
+  /// Finds the pod of that name, else the one whose mirror pod is called so.
   static Optional<ListedPod> meant(List<ListedPod> pods, PodName typed, String node) {
     return StaticPodDiagnosis.find(pods, typed)
         .or(() -> typed.withoutNode(node).flatMap(name -> StaticPodDiagnosis.find(pods, name)));
   }
 
-  /// Those called so in other namespaces.
+  /// Returns the pods that are called so in other namespaces.
   static Namesakes namesakes(List<ListedPod> pods, PodName typed, String node) {
     return Namesakes.of(typed, node, pods.stream().flatMap(pod -> pod.pod().stream()).toList());
   }

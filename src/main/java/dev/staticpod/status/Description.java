@@ -30,7 +30,7 @@ public record Description(
     otherFiles = List.copyOf(otherFiles);
   }
 
-  /// The same, with another next step.
+  /// Returns this description with another next step.
   public Description advised(UnaryOperator<String> advice) {
     return new Description(host, facts, api, pod, otherFiles, evidence, diagnosis.advised(advice));
   }
@@ -40,7 +40,7 @@ public record Description(
     return NodeCondition.of(facts);
   }
 
-  /// The same without the one that the diagnosis says.
+  /// Returns what is wrong with the node as a whole, without what the diagnosis says.
   public List<NodeCondition> otherConditions() {
     return conditions().stream()
         .filter(condition -> !condition.problem().equals(diagnosis.problem()))

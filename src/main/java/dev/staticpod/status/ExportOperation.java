@@ -31,7 +31,7 @@ public final class ExportOperation {
       new ProbeRequest(
           List.of(), new ProbeRequest.Revisions.None(), ProbeRequest.VersionQuery.OMITTED);
 
-  /// Which pods are meant.
+  /// The pods that are meant.
   ///
   /// @param pods empty for all but those of the control plane
   /// @param namespace of which all of them are; empty for any
@@ -59,7 +59,7 @@ public final class ExportOperation {
     this.namespace = namespace;
   }
 
-  /// Reads them.
+  /// Reads the static pods.
   ///
   /// @param extent which files of the host come along
   public static NodeExport of(Node node, Wanted wanted, HostFileExtent extent)
@@ -174,7 +174,8 @@ public final class ExportOperation {
         : "it is too large: manifests of more than 256 KiB, or 16 MiB together, are not read";
   }
 
-  /// No further document is a part of the pod, and a set with one would be refused.
+  /// Returns the text of the first document, and notes that others are left: no further one is a
+  /// part of the pod, and a set with one would be refused.
   private String firstDocument(StaticPodFile file, String text) {
     String first = FirstDocument.of(text);
     if (first.length() < text.length()) {

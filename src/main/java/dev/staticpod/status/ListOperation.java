@@ -53,7 +53,7 @@ public final class ListOperation implements AutoCloseable {
   /// A list, and what it was made of.
   record Listed(Node node, NodeFacts facts, NodeListing listing) {}
 
-  /// Lists them by a probe that finds out more.
+  /// Lists the static pods by a probe that finds out more.
   Listed list(ProbeRequest request) throws NodeException, InterruptedException {
     var node = new Node(shell);
     NodeFacts facts = node.probe(request, mirrors::begin);

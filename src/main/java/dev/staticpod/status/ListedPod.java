@@ -24,7 +24,7 @@ public record ListedPod(
     Optional<Manifest> manifest,
     Optional<MirrorPod> mirror,
     Optional<PodRuntimeState> runtimeState) {
-  /// The file it stands in.
+  /// The file the pod stands in.
   ///
   /// @param contentHash 64 hexadecimal digits; empty of a file that is no manifest
   /// @param labels as far as they are strings
@@ -42,7 +42,7 @@ public record ListedPod(
     }
   }
 
-  /// Which pod or file a row is of.
+  /// The pod or file that a row is of.
   public sealed interface Subject {
     /// The namespace, as text.
     String namespace();
@@ -75,7 +75,7 @@ public record ListedPod(
         : Optional.empty();
   }
 
-  /// Where its manifest is.
+  /// Returns where the pod's manifest is.
   public Optional<String> manifestPath() {
     return manifest.map(Manifest::path);
   }
@@ -98,7 +98,7 @@ public record ListedPod(
     };
   }
 
-  /// The same, as the evidence explains it.
+  /// Returns this row as the evidence explains it.
   ListedPod explainedBy(Diagnosis why) {
     return isUnexplained() ? with(why) : this;
   }

@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 public final class LogsOperation {
   private final NodeConnector connector;
 
-  /// Prepares it; nothing is connected to yet.
+  /// Prepares the operation; nothing is connected to yet.
   public LogsOperation(NodeConnector connector) {
     this.connector = connector;
   }
 
-  /// What is wanted.
+  /// What is wanted of a log.
   ///
   /// @param container as the user named it
   /// @param lines how many of the last ones; empty for all
@@ -56,16 +56,16 @@ public final class LogsOperation {
     /// Whether the log of this node is wanted, which is asked before it is read.
     boolean wants(NodeIdentity node);
 
-    /// What the user has to know of what comes.
+    /// Takes what the user has to know of what comes.
     void remark(String text);
 
-    /// What comes.
+    /// Takes what comes of the log.
     void accept(LogEvent event);
   }
 
-  /// How it ended.
+  /// How the reading ended.
   public sealed interface Result {
-    /// Which node it is.
+    /// Returns which node it is.
     NodeIdentity node();
 
     /// The node was asked for the log.
@@ -80,7 +80,7 @@ public final class LogsOperation {
     /// The pod has no such container.
     record NoContainer(NodeIdentity node, String problem, String nextStep) implements Result {}
 
-    /// Which containers the pod has is not known, and none was named.
+    /// The pod's containers are not known, and none was named.
     record Refused(NodeIdentity node, String problem, String nextStep) implements Result {}
   }
 

@@ -2,13 +2,13 @@ package dev.staticpod.status;
 
 import dev.staticpod.access.ApiAccess;
 
-/// Where the mirror pods of nodes are known from.
+/// The source from which the mirror pods of nodes are known.
 public sealed interface MirrorPodSource {
-  /// From the API server.
+  /// The mirror pods are known from the API server.
   ///
   /// @param access which one it is
   record ApiServer(ApiAccess access) implements MirrorPodSource {}
 
-  /// From nowhere: the node alone is asked.
+  /// The mirror pods are not known: the node alone is asked.
   record None() implements MirrorPodSource {}
 }

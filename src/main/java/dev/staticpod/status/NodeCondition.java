@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param problem in lower case, without a full stop
 /// @param nextStep what to do or type next, in the same form
 public record NodeCondition(String type, String problem, String nextStep) {
-  /// All that is wrong with a node; nothing where its kubelet runs and reads a directory, or none.
+  /// Returns all that is wrong with a node; nothing where its kubelet runs and reads a directory,
+  /// or none.
   static List<NodeCondition> of(NodeFacts facts) {
     var conditions = new ArrayList<>(ofState(facts));
     KubeletTrouble.of(facts).map(NodeCondition::of).ifPresent(conditions::add);

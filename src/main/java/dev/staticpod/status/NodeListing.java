@@ -28,7 +28,7 @@ public record NodeListing(
     return StaticPodDiagnosis.files(pods, pod);
   }
 
-  /// The same with other pods.
+  /// Returns this listing with other pods.
   public NodeListing with(List<ListedPod> others) {
     return new NodeListing(node, conditions, api, others);
   }

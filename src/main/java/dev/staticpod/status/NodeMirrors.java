@@ -67,7 +67,7 @@ final class NodeMirrors implements AutoCloseable {
     return mirrors(nodeName).view(nodeName);
   }
 
-  /// A failure may say it itself.
+  /// Returns the view with its remark, unless a failure says it itself.
   private static ApiView remarked(ApiView view, ApiRoute.Choice.ByNode byNode) {
     boolean isSaid =
         view.failed()
@@ -76,7 +76,7 @@ final class NodeMirrors implements AutoCloseable {
     return isSaid ? view : view.with(byNode.remark());
   }
 
-  /// A node that has mirror pods is there.
+  /// Whether the API server has the node: one that has mirror pods is there.
   private boolean isMember(String nodeName) throws ClusterException, InterruptedException {
     return !mirrors(nodeName).await(nodeName).isEmpty()
         || ApiRoute.has(cluster.orElseThrow().await(), nodeName);

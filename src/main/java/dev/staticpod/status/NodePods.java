@@ -30,7 +30,8 @@ record NodePods(NodeFacts facts, String nodeName) {
     return pod.name() + "-" + nodeName;
   }
 
-  /// Which files of a pod are not as they were put with it, in a few words; empty where all are.
+  /// Says in a few words which files of a pod are not as they were put with it; empty where all
+  /// are.
   Optional<String> editedFiles(PodName pod) {
     List<PodFiles.Entry> edited = facts.state().files().edited(pod.key());
     return edited.isEmpty()
@@ -136,7 +137,7 @@ record NodePods(NodeFacts facts, String nodeName) {
         runtimeState(pod).map(PodRuntimeState::running).orElse(0), wanted);
   }
 
-  /// Of the pods that had the name the one that runs, else the last one.
+  /// Returns the state of the pod that runs under the name, else of the last one that did.
   private Optional<PodRuntimeState> runtimeState(ListedPod.Subject pod) {
     String mirrorName = pod.name() + "-" + nodeName;
     return facts.runtimeStates().stream()

@@ -23,13 +23,13 @@ public record NodeSurvey(
     Registration registration) {
   /// What the API server shows of the node.
   public sealed interface Registration {
-    /// It has the node.
+    /// The API server has the node.
     record Registered(ClusterNode node) implements Registration {}
 
-    /// It has no node of that name.
+    /// The API server has no node of that name.
     record Missing() implements Registration {}
 
-    /// It was not asked, or does not say.
+    /// The API server was not asked, or does not say.
     ///
     /// @param why in lower case, without a full stop
     record Unknown(String why) implements Registration {}

@@ -15,14 +15,14 @@ public record PodHistory(List<NodeCondition> conditions, List<Revision> revision
     revisions = List.copyOf(revisions);
   }
 
-  /// From a probe that asked for the revisions of this pod.
+  /// Returns the history from a probe that asked for the revisions of this pod.
   public static PodHistory of(NodeFacts facts, PodName pod) {
     return new PodHistory(
         NodeCondition.ofState(facts),
         facts.revisions().stream().filter(revision -> revision.pod().equals(pod)).toList());
   }
 
-  /// The same with this revision alone; with none, where the node does not keep it.
+  /// Returns this history with one revision alone; with none, where the node does not keep it.
   public PodHistory only(int number) {
     return new PodHistory(
         conditions, revisions.stream().filter(revision -> revision.number() == number).toList());

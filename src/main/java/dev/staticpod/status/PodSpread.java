@@ -47,12 +47,12 @@ public record PodSpread(PodName name, List<ListedPod> pods, int nodes, List<Stri
     return new PodSpread(name, pods, listings.size() - absent.size(), absent);
   }
 
-  /// How often each status is there, the most frequent one first.
+  /// How often the pod has each status, the most frequent one first.
   public Map<String, Long> statuses() {
     return counted(pods.stream().map(ListedPod::status).toList());
   }
 
-  /// How often each content hash is there, the most frequent one first; empty of a mirror pod
+  /// How often the pod has each content hash, the most frequent one first; empty of a mirror pod
   /// without a manifest.
   public Map<String, Long> contents() {
     return counted(

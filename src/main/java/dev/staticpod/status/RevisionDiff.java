@@ -36,9 +36,9 @@ public record RevisionDiff(List<NodeCondition> conditions, Moment from, Moment t
     }
   }
 
-  /// Which two moments are asked for; empty is now.
+  /// The two moments that are asked for; empty is now.
   public record Request(OptionalInt from, OptionalInt to) {
-    /// As options of the command line, each with a space in front.
+    /// Returns the request as options of the command line, each with a space in front.
     public String options() {
       return (from.isPresent() ? " --from " + from.getAsInt() : "")
           + (to.isPresent() ? " --to " + to.getAsInt() : "");
@@ -54,8 +54,8 @@ public record RevisionDiff(List<NodeCondition> conditions, Moment from, Moment t
     }
   }
 
-  /// From a probe that asked for the revisions of this pod, all of which that are asked for are
-  /// there.
+  /// Returns the comparison from a probe that asked for the revisions of this pod, all of which
+  /// that are asked for are there.
   public static RevisionDiff of(NodeFacts facts, PodName pod, Request request) {
     var history = PodHistory.of(facts, pod);
     return new RevisionDiff(

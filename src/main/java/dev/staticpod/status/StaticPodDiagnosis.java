@@ -51,7 +51,8 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
     };
   }
 
-  /// A kubelet that is told of a file takes that, until it lists the directory the next time.
+  /// Diagnoses a pod that stands in several files. A kubelet that is told of a file takes that,
+  /// until it lists the directory the next time.
   private Diagnosis duplicate() {
     return new Diagnosis(
         Cause.DUPLICATE,
@@ -65,7 +66,8 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
         files.removal());
   }
 
-  /// Does not send the user to the description that this is for.
+  /// Returns the diagnosis without a next step that sends the user to the description that this is
+  /// for.
   private Diagnosis withoutDescribe(Diagnosis diagnosis) {
     return diagnosis.nextStep().equals(context.describe())
         ? new Diagnosis(
@@ -114,7 +116,7 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
             + "; undo the edit by installing the file again");
   }
 
-  /// Where the API server does not answer, the containers on the node have to do.
+  /// Diagnoses by the containers on the node where the API server does not answer.
   private Diagnosis onNode(Diagnosis diagnosis, Cause cause, String finding) {
     return diagnosis.cause() == Cause.API_UNREACHABLE
         ? new Diagnosis(cause, pod.name() + finding + diagnosis.problem(), diagnosis.nextStep())

@@ -58,7 +58,8 @@ record StaticPodFile(FileFacts facts, Optional<PodIdentity> identity) {
         .orElse("no manifest of a pod");
   }
 
-  /// What is not YAML has a place in it; what is something else is so as a whole.
+  /// Returns a problem, with its place where it is of no field: what is not YAML has one, what is
+  /// something else is so as a whole.
   private static String text(Diagnostic problem) {
     return (problem.field().isEmpty() ? problem.location() + ": " : "") + problem.message();
   }

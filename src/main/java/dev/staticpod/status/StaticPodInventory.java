@@ -44,7 +44,7 @@ public final class StaticPodInventory {
     return new StaticPodInventory(NodePods.of(facts), KubeletTrouble.of(facts), files(facts));
   }
 
-  /// The same, where more is known of the kubelet than the probe found out.
+  /// Returns this inventory where more is known of the kubelet than the probe found out.
   StaticPodInventory knowing(Optional<KubeletTrouble> trouble) {
     return new StaticPodInventory(node, trouble, files);
   }
@@ -59,7 +59,7 @@ public final class StaticPodInventory {
     };
   }
 
-  /// All static pods: the files in their order, then mirror pods without a file.
+  /// Returns all static pods: the files in their order, then mirror pods without a file.
   ///
   /// @param api what the API server shows of the node
   public List<ListedPod> with(ApiView api) {
@@ -82,7 +82,7 @@ public final class StaticPodInventory {
     return List.copyOf(pods);
   }
 
-  /// What runs on without a kubelet, which would have ended it.
+  /// Returns the row of a pod that runs on without a kubelet, which would have ended it.
   private ListedPod onlyRunning(ListedPod.Subject pod, ApiView api) {
     var evidence =
         new StateEvidence(ManifestState.UNKNOWN, kubelet, api.nothing(), node.containers(pod, 0));
@@ -93,7 +93,7 @@ public final class StaticPodInventory {
     return kubelet.filter(KubeletTrouble::isDown).isPresent();
   }
 
-  /// Whether there may be a manifest of any pod.
+  /// Whether there may be a manifest of any pod in a file that is not read.
   private boolean hasUnsayable() {
     return files.stream().anyMatch(file -> file.facts().kind() == FileFacts.Kind.UNSAYABLE);
   }
@@ -102,7 +102,8 @@ public final class StaticPodInventory {
     return lastFile.keySet().stream().noneMatch(pod -> node.isMirrorOf(pod, mirror));
   }
 
-  /// Where no kubelet says which directory it reads, nothing is known of the files.
+  /// Returns the row of a mirror pod without a file; where no kubelet says which directory it
+  /// reads, nothing is known of the files.
   private ListedPod withoutFile(MirrorPod mirror) {
     boolean isUnknown = (isKubeletDown() && node.readsNoDirectory()) || hasUnsayable();
     var evidence =

@@ -25,7 +25,7 @@ public final class WatchedPods {
 
   private final Map<ListedPod.Subject, Instant> leaving = new HashMap<>();
 
-  /// What differs.
+  /// The pods that differ from those before.
   ///
   /// @param gone each pod that is not there any more, as it was last
   public record Changes(List<ListedPod> changed, List<ListedPod> gone) {
@@ -35,7 +35,7 @@ public final class WatchedPods {
     }
   }
 
-  /// Nothing was printed yet.
+  /// Begins with nothing printed yet.
   ///
   /// @param cells what a row shows but for how long ago something was
   public WatchedPods(Function<ListedPod, List<String>> cells) {

@@ -1,4 +1,5 @@
-/// What is there: lists the static pods of a node and describes one of them. Changes nothing.
+/// Finds out what is on nodes: lists static pods, describes one of them, reads its log, its history
+/// and its manifest, and surveys the machine. Changes nothing.
 @NullMarked
 package dev.staticpod.status;
 
