@@ -33,12 +33,12 @@ public final class ChangeJson {
     return render(new FleetResult(List.of(), results));
   }
 
-  /// The same, with the batches in which hosts were changed, where there are several.
+  /// Renders the same report with the batches in which hosts were changed, where there are several.
   public static String render(FleetResult fleet) {
     return render(fleet, Scripts.LEFT_OUT);
   }
 
-  /// The same, each plan that was only asked for with the script that would run.
+  /// Renders the same report, each plan that was only asked for with the script that would run.
   public static String renderWithScripts(FleetResult fleet) {
     return render(fleet, Scripts.INCLUDED);
   }

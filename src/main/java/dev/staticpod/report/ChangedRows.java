@@ -21,14 +21,14 @@ public final class ChangedRows {
   private final Map<String, WatchedPods> hosts = new HashMap<>();
   private boolean begun;
 
-  /// Nothing was printed yet.
+  /// Begins with nothing printed yet.
   public ChangedRows(ListTable.Width width, ListTable.Header header) {
     this.width = width;
     this.header = header;
   }
 
-  /// Rows that are new or differ, and of pods that are gone, below a header where they are the
-  /// first ones. What hosts have that could not be read is not known to have changed.
+  /// Returns the rows that are new or differ, and of pods that are gone, below a header where they
+  /// are the first ones. What hosts have that could not be read is not known to have changed.
   ///
   /// @param now for the column AGE
   public List<String> next(List<HostResult<NodeListing>> answers, Instant now) {

@@ -19,11 +19,11 @@ public final class CheckReport {
 
   private CheckReport() {}
 
-  /// How much of it.
+  /// How much of a checkup is shown.
   public enum Detail {
-    /// Every finding.
+    /// Every finding is shown.
     ALL,
-    /// What is a warning or worse.
+    /// What is a warning or worse is shown.
     WHAT_IS_WRONG
   }
 
@@ -72,7 +72,7 @@ public final class CheckReport {
     return word + " ".repeat(Math.max(0, width - word.length()));
   }
 
-  /// What a node says is a part of a line.
+  /// Shortens what a node says to a part of a line.
   private static String shortened(String text) {
     String line = Printable.of(text);
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;

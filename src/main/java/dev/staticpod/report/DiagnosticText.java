@@ -51,7 +51,7 @@ public final class DiagnosticText {
     return lines;
   }
 
-  /// What a finding calls a secret does not go on to logs of CI with it.
+  /// Whether a finding calls something a secret, which does not go on to logs of CI with it.
   private static boolean holdsSecret(List<Diagnostic> diagnostics, int number, String line) {
     return line.contains("value")
         && diagnostics.stream()

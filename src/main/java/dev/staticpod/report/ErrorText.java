@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 
 /// How every command says what went wrong and what to do about it: a line each.
 public final class ErrorText {
-  /// What others say may be long without end, too.
+  /// The length up to which a message is printed: what others say may be long without end, too.
   private static final int LONGEST = 4000;
 
   private ErrorText() {}
 
-  /// Both lines.
+  /// Returns both lines of an error: the problem and the next step.
   ///
   /// @param problem in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
@@ -21,7 +21,7 @@ public final class ErrorText {
     return error(problem) + next(nextStep);
   }
 
-  /// Both lines about a host.
+  /// Returns both lines of an error about a host.
   public static String of(Host host, HostFailure failure) {
     return message(host, failure).render();
   }

@@ -12,7 +12,7 @@ public record FileFindings(String file, String text, List<Diagnostic> diagnostic
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /// How many weigh so much.
+  /// How many findings weigh so much.
   public int count(Severity severity) {
     return (int) diagnostics.stream().filter(d -> d.severity() == severity).count();
   }

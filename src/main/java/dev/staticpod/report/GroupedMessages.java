@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Messages about many hosts. Those that are equal but for the names and addresses of the host
 /// itself are one message, with all hosts that it is about.
 public final class GroupedMessages {
-  /// Fewer messages stay apart: each can name its own host.
+  /// The number of messages below which they stay apart: each can name its own host.
   private static final int LEAST = 3;
 
   private static final Pattern ADDRESS = Pattern.compile("\\b[0-9]{1,3}(\\.[0-9]{1,3}){3}\\b");
@@ -61,7 +61,7 @@ public final class GroupedMessages {
     }
   }
 
-  /// All messages, in the order of the first host of each.
+  /// Renders all messages, in the order of the first host of each.
   public static String render(List<Message> messages) {
     Map<String, List<Message>> groups = new LinkedHashMap<>();
     for (Message message : messages) {

@@ -15,13 +15,14 @@ public final class HostResultsJson {
 
   /// Writes what a host answered.
   interface Fields<T> {
-    /// Write them into the open object of the host, behind `host` and `node`.
+    /// Writes the fields into the open object of the host, behind `host` and `node`.
     ///
     /// @throws IOException as the generator does; none comes of text that stays in memory
     void write(JsonGenerator json, Host host, T answer) throws IOException;
   }
 
-  /// Both fields. In `nodes` is an entry for each host that answered, in the order of the results.
+  /// Writes both fields. In `nodes` is an entry for each host that answered, in the order of the
+  /// results.
   static <T> void write(JsonGenerator json, List<HostResult<T>> results, Fields<T> fields)
       throws IOException {
     json.writeArrayFieldStart("nodes");
@@ -57,7 +58,7 @@ public final class HostResultsJson {
     json.writeEndArray();
   }
 
-  /// The fields that say why.
+  /// Writes the fields that say why.
   public static void write(JsonGenerator json, HostFailure failure) throws IOException {
     json.writeStringField("reason", failure.reason().word());
     json.writeStringField("problem", failure.problem());

@@ -11,7 +11,7 @@ import java.util.List;
 public final class HostsJson {
   private HostsJson() {}
 
-  /// An item a host, in their order.
+  /// Renders an item for each host, in their order.
   ///
   /// @param notReady names of nodes that were chosen and left out
   /// @param warnings what else was left out

@@ -14,7 +14,7 @@ public final class HostsTable {
     WIDE
   }
 
-  /// A row each, in their order.
+  /// Renders a row for each host, in their order.
   public static String render(List<HostRow> rows, Width width) {
     var header = new ArrayList<>(List.of("NAME", "ADDRESS", "USER", "PORT", "GROUPS"));
     if (width == Width.WIDE) {

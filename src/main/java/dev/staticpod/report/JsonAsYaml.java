@@ -17,7 +17,7 @@ public final class JsonAsYaml {
     this.yaml = yaml;
   }
 
-  /// The same document.
+  /// Renders the same document as YAML.
   ///
   /// @param json an object, well formed
   public static String render(String json) {

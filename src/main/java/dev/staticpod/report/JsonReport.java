@@ -3,7 +3,7 @@ package dev.staticpod.report;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// For scripts: `static-pod.dev/v1`, `ValidationReport`. Fields are only ever added.
+/// A report for scripts: `static-pod.dev/v1`, `ValidationReport`. Fields are only ever added.
 public final class JsonReport implements ValidationReport {
   private final ReportJson report = new ReportJson();
   private final Predicate<FileFindings> passes;

@@ -11,7 +11,7 @@ public final class JunitReport implements ValidationReport {
   private int failures;
   private int errors;
 
-  /// Begin a report.
+  /// Begins a report.
   ///
   /// @param passes whether what was found in a file lets it through
   public JunitReport(Predicate<FileFindings> passes) {
@@ -56,7 +56,7 @@ public final class JunitReport implements ValidationReport {
         .formatted(d.location(), d.severity().word(), d.rule().id(), d.message());
   }
 
-  /// XML 1.0 has no control characters, not even escaped.
+  /// Escapes a text: XML 1.0 has no control characters, not even escaped.
   private static String escaped(String text) {
     return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "?")
         .replace("&", "&amp;")

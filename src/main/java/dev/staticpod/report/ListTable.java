@@ -14,7 +14,7 @@ public final class ListTable {
 
   private ListTable() {}
 
-  /// How much of it.
+  /// How much of a pod is shown.
   public enum Width {
     NORMAL,
     /// Images, manifest, and why a status is what it is.
@@ -27,7 +27,7 @@ public final class ListTable {
     LEFT_OUT
   }
 
-  /// A row a pod.
+  /// Renders a row for each pod.
   ///
   /// @param now for the column AGE
   public static String render(List<ListedPod> pods, Width width, Header header, Instant now) {
@@ -97,12 +97,12 @@ public final class ListTable {
         NONE);
   }
 
-  /// Enough of the hash to compare two nodes by eye.
+  /// Returns enough of the hash to compare two nodes by eye.
   private static String content(ListedPod.Manifest manifest) {
     return content(manifest.contentHash());
   }
 
-  /// The same of a hash, which may be empty.
+  /// Returns as much of a hash, which may be empty.
   static String content(String hash) {
     return hash.isEmpty() ? NONE : hash.substring(0, HASH);
   }

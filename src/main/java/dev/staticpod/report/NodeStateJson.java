@@ -12,7 +12,7 @@ import java.util.List;
 final class NodeStateJson {
   private NodeStateJson() {}
 
-  /// Both fields.
+  /// Writes both fields.
   static void write(JsonGenerator json, ApiView api, List<NodeCondition> conditions)
       throws IOException {
     json.writeObjectFieldStart("apiServer");

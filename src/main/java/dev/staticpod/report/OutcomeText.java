@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// The last words on one node, for people: what came of it and what to do next.
 public final class OutcomeText {
-  /// So many pods are named.
+  /// The number of pods that are named.
   private static final int NAMED = 5;
 
   private OutcomeText() {}
@@ -115,7 +115,7 @@ public final class OutcomeText {
         problem.next());
   }
 
-  /// Of the pods that are as they should be, those that the API server does not show.
+  /// Says which of the pods that are as they should be the API server does not show.
   private static String results(String host, List<PodResult> results) {
     return results.stream()
         .filter(result -> result.shown().isEmpty())
@@ -147,7 +147,7 @@ public final class OutcomeText {
     };
   }
 
-  /// Which pod it is where a plan is about several.
+  /// Returns the host, and which pod it is where a plan is about several.
   private static String label(String host, Plan plan, Problem problem) {
     return problem
         .pod()

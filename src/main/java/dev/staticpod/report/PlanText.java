@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class PlanText {
   private PlanText() {}
 
-  /// The whole plan.
+  /// Renders the whole plan.
   ///
   /// @param host the node as the user wrote it
   public static String render(String host, Plan plan) {

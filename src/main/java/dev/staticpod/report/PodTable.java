@@ -32,7 +32,7 @@ public final class PodTable {
         pod.node().orElse("<none>"));
   }
 
-  /// How long ago it was, as kubectl shortens it.
+  /// How long ago a time was, as kubectl shortens it.
   static String age(Instant start, Instant now) {
     return Age.between(start, now);
   }

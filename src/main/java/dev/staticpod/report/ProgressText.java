@@ -24,9 +24,9 @@ public final class ProgressText {
 
   private ProgressText() {}
 
-  /// How much of it the user wants to read.
+  /// How much of the progress the user wants to read.
   public enum Detail {
-    /// The steps.
+    /// The user wants to read of the steps.
     NORMAL,
     /// The connection and each exec with its milliseconds as well.
     VERBOSE
@@ -56,13 +56,13 @@ public final class ProgressText {
     };
   }
 
-  /// That two names are of one machine.
+  /// Says that two names are of one machine.
   public static String same(Host host, Host kept) {
     return "%s is the machine of %s, by its machine-id and boot: it is done once, as %s"
         .formatted(host.name(), kept.name(), kept.name());
   }
 
-  /// The same without the host, on one line; how a host ended is not told here.
+  /// Returns the same text without the host, on one line; how a host ended is not told here.
   public static Optional<String> message(HostDetail event, Detail detail) {
     return switch (event) {
       case HostDetail.Progressed(Progress progress) -> text(progress, detail).map(Printable::of);
@@ -70,7 +70,7 @@ public final class ProgressText {
     };
   }
 
-  /// Which hosts are in a batch.
+  /// Says which hosts are in a batch.
   ///
   /// @param of how many batches there are
   public static String batch(Batch batch, int of) {

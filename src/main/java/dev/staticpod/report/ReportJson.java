@@ -17,7 +17,7 @@ public final class ReportJson {
 
   /// Writes a part of a report.
   public interface Content {
-    /// Write it where the generator stands.
+    /// Writes the part where the generator stands.
     ///
     /// @throws IOException as the generator does; none comes of text that stays in memory
     void write(JsonGenerator json) throws IOException;
@@ -26,7 +26,7 @@ public final class ReportJson {
   private final StringWriter text = new StringWriter();
   private final JsonGenerator json;
 
-  /// Begin a report that is printed piece by piece.
+  /// Begins a report that is printed piece by piece.
   ReportJson() {
     this(JsonGenerator::useDefaultPrettyPrinter);
   }
@@ -49,7 +49,7 @@ public final class ReportJson {
     return report.end();
   }
 
-  /// The same on one line.
+  /// Renders a report on one line.
   static String line(String kind, Content fields) {
     var report = new ReportJson(UnaryOperator.identity());
     report.add(json -> envelope(json, kind));
@@ -57,7 +57,7 @@ public final class ReportJson {
     return report.end();
   }
 
-  /// Begin the object of a report. It stays open.
+  /// Begins the object of a report. It stays open.
   static void envelope(JsonGenerator json, String kind) throws IOException {
     json.writeStartObject();
     json.writeStringField("apiVersion", VERSION);
@@ -74,7 +74,7 @@ public final class ReportJson {
     json.writeEndArray();
   }
 
-  /// Write what comes next. Objects and arrays may stay open.
+  /// Writes what comes next. Objects and arrays may stay open.
   void add(Content content) {
     try {
       content.write(json);
@@ -83,13 +83,13 @@ public final class ReportJson {
     }
   }
 
-  /// Take what was written since the last time.
+  /// Takes what was written since the last time.
   String taken() {
     add(JsonGenerator::flush);
     return written();
   }
 
-  /// Close all that is open, and take the rest, with a line break after it.
+  /// Closes all that is open, and takes the rest, with a line break after it.
   String end() {
     add(JsonGenerator::close);
     return written() + "\n";

@@ -23,7 +23,7 @@ public final class RevisionDiffJson {
     return render(Optional.of(pod), results);
   }
 
-  /// The same of what may name no pod.
+  /// Renders the same report for a command that may name no pod.
   public static String render(Optional<PodName> pod, List<HostResult<RevisionDiff>> results) {
     return ReportJson.render(
         "RevisionDiff",

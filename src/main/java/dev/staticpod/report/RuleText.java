@@ -11,7 +11,7 @@ public final class RuleText {
 
   private RuleText() {}
 
-  /// One line for each rule: its id, its effect, the first sentence.
+  /// Lists each rule on one line: its id, its effect, the first sentence.
   public static String list(List<Rule> rules) {
     int width = rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
     return rules.stream()
@@ -32,7 +32,7 @@ public final class RuleText {
     return rule.explanation().split("(?<=\\.) ", 2)[0];
   }
 
-  /// Each rule with its effect and its explanation.
+  /// Explains each rule, with its effect.
   public static String explain(List<Rule> rules) {
     return rules.stream().map(RuleText::explain).collect(Collectors.joining("\n"));
   }

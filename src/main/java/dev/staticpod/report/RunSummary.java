@@ -56,7 +56,7 @@ public final class RunSummary {
 
   private RunSummary() {}
 
-  /// Of all results of a run.
+  /// Sums up all results of a run.
   public static RunSummary of(Collection<HostResult<Outcome>> results) {
     var summary = new RunSummary();
     for (HostResult<Outcome> result : results) {
@@ -73,7 +73,7 @@ public final class RunSummary {
     return hosts.size();
   }
 
-  /// Whether it says more than the messages about its hosts do.
+  /// Whether the line says more than the messages about its hosts do.
   public boolean isWorthALine() {
     return hosts.size() > 2 || Set.copyOf(hosts.values()).size() > 1;
   }

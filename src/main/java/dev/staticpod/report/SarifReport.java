@@ -19,7 +19,7 @@ public final class SarifReport implements ValidationReport {
   /// The files that could not be read, which SARIF has beside the results.
   private final List<ReportJson.Content> unread = new ArrayList<>();
 
-  /// Begin a report.
+  /// Begins a report.
   ///
   /// @param rules all that there are
   public SarifReport(List<Rule> rules) {

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// On how many nodes each static pod is, as JSON: `static-pod.dev/v1`, `StaticPodSummary`. Fields
-/// are only ever added.
+/// Says on how many nodes each static pod is, as JSON: `static-pod.dev/v1`, `StaticPodSummary`.
+/// Fields are only ever added.
 public final class SummaryJson {
   private SummaryJson() {}
 

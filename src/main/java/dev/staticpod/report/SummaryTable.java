@@ -54,7 +54,7 @@ public final class SummaryTable {
     return row;
   }
 
-  /// A number tells something only beside another one.
+  /// Returns the counts; a number tells something only beside another one.
   private static String counts(Map<String, Long> counts) {
     return counts.size() == 1
         ? counts.keySet().iterator().next()

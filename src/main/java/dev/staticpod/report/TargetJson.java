@@ -11,7 +11,7 @@ import java.util.Optional;
 final class TargetJson {
   private TargetJson() {}
 
-  /// All three.
+  /// Writes the host, the node and the pod.
   static void write(JsonGenerator json, Host host, Optional<String> node, Optional<PodName> named)
       throws IOException {
     write(json, host, node);
@@ -24,7 +24,7 @@ final class TargetJson {
     }
   }
 
-  /// Without the pod, in a report that is about one.
+  /// Writes the host and the node, without the pod, in a report that is about one.
   static void write(JsonGenerator json, Host host, Optional<String> node) throws IOException {
     json.writeStringField("host", host.name());
     if (node.isPresent()) {

@@ -3,7 +3,7 @@ package dev.staticpod.report;
 import dev.staticpod.diagnostic.Severity;
 import java.util.function.Predicate;
 
-/// For people: each finding with its line, and one line for each file without any.
+/// A report for people: each finding with its line, and one line for each file without any.
 public final class TextReport implements ValidationReport {
   private final Detail detail;
   private final Predicate<FileFindings> passes;

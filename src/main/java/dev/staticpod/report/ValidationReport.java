@@ -12,6 +12,6 @@ public interface ValidationReport {
     return "";
   }
 
-  /// What to print after the last one.
+  /// What to print after the last file.
   String end();
 }

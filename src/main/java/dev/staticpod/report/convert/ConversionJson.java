@@ -27,7 +27,7 @@ public final class ConversionJson {
     return render(conversion.pods(), set, conversion.remarks(), List.of());
   }
 
-  /// Where nothing came of it.
+  /// Renders the report where nothing came of the conversion.
   ///
   /// @param remarks what there is to say about the input, as far as it was read
   public static String render(HostFailure why, List<Remark> remarks) {

@@ -28,7 +28,7 @@ public final class FileDiff {
     return unified(file, before, file, after);
   }
 
-  /// The same, of a file that comes or goes: its other name is `/dev/null`. Of a file of
+  /// Returns the diff of a file that comes or goes: its other name is `/dev/null`. Of a file of
   /// environment variables nothing is shown but what changes: the others may be secrets.
   public static String unified(String oldName, String before, String newName, String after) {
     List<String> old = lines(before);
@@ -41,26 +41,26 @@ public final class FileDiff {
         .collect(Collectors.joining());
   }
 
-  /// The same of a manifest without the annotations that an install puts in, which are no news to
-  /// the user; with them where nothing else differs.
+  /// Returns the diff of a manifest without the annotations that an install puts in, which are no
+  /// news to the user; with them where nothing else differs.
   public static String withoutOwnAnnotations(
       String oldName, String before, String newName, String after) {
     String diff = besidesOwnAnnotations(oldName, before, newName, after);
     return diff.isEmpty() ? unified(oldName, before, newName, after) : diff;
   }
 
-  /// The same without them, even where nothing else differs.
+  /// Returns the diff of a manifest without these annotations, even where nothing else differs.
   public static String besidesOwnAnnotations(
       String oldName, String before, String newName, String after) {
     return unified(oldName, OwnAnnotations.without(before), newName, OwnAnnotations.without(after));
   }
 
-  /// The range of no lines begins before the first one.
+  /// Returns the head of a hunk: the range of no lines begins before the first one.
   private static String range(String line) {
     return line.replace(" -1,0 ", " -0,0 ").replace(" +1,0 ", " +0,0 ");
   }
 
-  /// A last line without an end differs from one with it, and says so.
+  /// Splits a text into lines; a last one without an end differs from one with it, and says so.
   private static List<String> lines(String text) {
     var lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
     String last = lines.removeLast();

@@ -14,7 +14,7 @@ public record FileSide(String name, Optional<FileContent> content) {
   /// What the side of a file that is not there is called.
   public static final String NOWHERE = "/dev/null";
 
-  /// No file.
+  /// The side of a diff that has no file.
   public static final FileSide NONE = new FileSide(NOWHERE, Optional.of(FileContent.of("")));
 
   /// Compares two texts.

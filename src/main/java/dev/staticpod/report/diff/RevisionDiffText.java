@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 public final class RevisionDiffText {
   private RevisionDiffText() {}
 
-  /// Those of all hosts that answered, in the order of the results.
+  /// Renders the diffs of all hosts that answered, in the order of the results.
   public static String render(List<HostResult<RevisionDiff>> results) {
     return results.stream()
         .flatMap(result -> result.done().map(diff -> unified(result.host().name(), diff)).stream())
         .collect(Collectors.joining());
   }
 
-  /// That of one host. Without the annotations that an install puts in, unless nothing else
-  /// differs; empty where nothing does.
+  /// Returns the diff of one host. Without the annotations that an install puts in, unless nothing
+  /// else differs; empty where nothing does.
   public static String unified(String host, RevisionDiff diff) {
     return diff.differs()
         ? side(host, diff.from()).diff(side(host, diff.to()), FileDiff::withoutOwnAnnotations)

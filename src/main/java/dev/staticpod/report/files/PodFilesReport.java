@@ -84,7 +84,7 @@ public final class PodFilesReport {
     return step -> step instanceof Step.WriteHostFile write && write.path().equals(file.path());
   }
 
-  /// Of a file where it is another now.
+  /// Writes how a file was reloaded before, where that is another way now.
   private static void writeReloadBefore(JsonGenerator json, HostFile file) throws IOException {
     json.writeBooleanField("reloadBefore", file.reload() != HostFile.Reload.RESTART);
   }

@@ -48,7 +48,8 @@ final class Gantt {
     }
   }
 
-  /// At most about ten ticks, a round number of seconds apart.
+  /// Returns the time between two ticks: a round number of seconds, so that there are at most about
+  /// ten.
   private static Duration step(Duration length) {
     return List.of(100L, 200L, 500L, 1000L, 2000L, 5000L, 10_000L, 30_000L, 60_000L, 300_000L)
         .stream()

@@ -2,7 +2,7 @@ package dev.staticpod.report.page;
 
 import dev.staticpod.text.Printable;
 
-/// Text as HTML.
+/// Text made fit for HTML.
 public final class Html {
   private Html() {}
 

@@ -2,7 +2,7 @@ package dev.staticpod.report.page;
 
 /// How the page is shown, in light and in dark.
 final class PageStyle {
-  /// For the element `style`.
+  /// The content of the element `style`.
   static final String CSS =
       """
       :root { color-scheme: light dark; --text: #1c2128; --faint: #68707c; --line: #d8dde3; --back: #ffffff; --card: #f5f7f9;

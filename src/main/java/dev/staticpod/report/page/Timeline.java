@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// When which target was in which phase. Made of all events of a run.
+/// The phases of all targets over the time. Made of all events of a run.
 final class Timeline {
   private final Map<Target, List<PhaseSpan>> spans = new LinkedHashMap<>();
   private final Map<Target, FleetEvent.OnHost> last = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class Timeline {
     }
   }
 
-  /// The last plan has the order.
+  /// Takes the order of a plan; that of the last one counts.
   private void plan(List<Batch> planned) {
     Map<Target, List<PhaseSpan>> before = new LinkedHashMap<>(spans);
     spans.clear();
@@ -114,7 +114,7 @@ final class Timeline {
     return event == null ? HostPhase.NOT_STARTED : event.phase();
   }
 
-  /// When a target came to its end.
+  /// Returns when a target came to its end.
   Instant ended(Target target) {
     FleetEvent.OnHost event = last.get(target);
     return event == null || !event.phase().isFinal() ? end : event.at();
@@ -136,7 +136,7 @@ final class Timeline {
     return begin;
   }
 
-  /// How long all of it took; more than nothing.
+  /// How long the run took; more than nothing.
   Duration length() {
     Duration length = Duration.between(begin, end);
     return length.compareTo(Duration.ofMillis(1)) > 0 ? length : Duration.ofMillis(1);

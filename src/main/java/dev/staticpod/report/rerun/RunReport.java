@@ -29,7 +29,7 @@ public record RunReport(List<String> hosts, List<String> failed) {
     failed = List.copyOf(failed);
   }
 
-  /// Reads one. The events of a run that was cut off end anywhere.
+  /// Reads a report. The events of a run that was cut off end anywhere.
   ///
   /// @throws IllegalArgumentException if it is none, with what it is
   public static RunReport read(byte[] text) {
@@ -61,7 +61,8 @@ public record RunReport(List<String> hosts, List<String> failed) {
 
   /// Takes the objects of a file, one after the other.
   private static final class Reader {
-    /// By host, and by the object that names the pod, in the order of the plan.
+    /// How each target ended, by host and by the object that names the pod, in the order of the
+    /// plan.
     private final Map<String, Map<JsonNode, End>> targets = new LinkedHashMap<>();
 
     void add(JsonNode report) {
@@ -102,7 +103,7 @@ public record RunReport(List<String> hosts, List<String> failed) {
           .anyMatch(phase::equals);
     }
 
-    /// Of several results about one pod the worst counts.
+    /// Notes how a target ended: of several results about one pod the worst counts.
     private void end(JsonNode node, End end) {
       pods(node).merge(node.path("pod"), end, (one, other) -> one == End.OPEN ? one : other);
     }

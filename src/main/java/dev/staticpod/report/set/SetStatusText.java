@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 
 /// How far nodes are as a set says, for people and for mails of cron: a line for each deviation.
 public final class SetStatusText {
-  /// What gets a line.
+  /// Which pods get a line.
   public enum Detail {
-    /// Deviations.
+    /// Only deviations are shown.
     DEVIATIONS,
-    /// All pods.
+    /// All pods are shown.
     ALL
   }
 
@@ -40,7 +40,7 @@ public final class SetStatusText {
         + "\n";
   }
 
-  /// One line on the whole.
+  /// Returns one line on the whole.
   public static String summary(SetStatus status) {
     List<String> counts =
         Arrays.stream(PodStanding.State.values())

@@ -27,29 +27,29 @@ import java.util.stream.Stream;
 public record PodStanding(PodRef pod, State state, String reason) {
   private static final int SHOWN = 5;
 
-  /// How far.
+  /// How far the pod is as the set says.
   public enum State {
-    /// It is as the set says.
+    /// The pod is as the set says.
     IN_PLACE,
-    /// It is there, and other than the set says.
+    /// The pod is there, and other than the set says.
     DRIFTING,
-    /// It is not there.
+    /// The pod is not there.
     MISSING,
-    /// The set installed it, and no longer has it.
+    /// The set installed the pod, and no longer has it.
     EXTRA;
 
-    /// Its name in reports.
+    /// Returns the state's name in reports.
     public String word() {
       return EnumWord.of(this);
     }
   }
 
-  /// Those of all pods of a plan that would make the node equal to the set.
+  /// Returns the standing of all pods of a plan that would make the node equal to the set.
   public static List<PodStanding> of(Plan plan) {
     return plan.pods().stream().map(change -> of(plan, change)).toList();
   }
 
-  /// The same, where a pod that is in place lacks images of the set.
+  /// Returns this standing, or another where a pod that is in place lacks images of the set.
   ///
   /// @param plan what is to be sent to the node
   /// @param used images of the pod
@@ -109,7 +109,7 @@ public record PodStanding(PodRef pod, State state, String reason) {
         .orElse("what it needs on the node is other than in the set");
   }
 
-  /// A file that pods share has a step of one of them.
+  /// Says why a file differs; one that pods share has a step of one of them.
   private static Optional<String> fileReason(Step step, PodChange change) {
     return switch (step) {
       case Step.WriteHostFile write when change.files().contains(write.path()) ->
@@ -120,7 +120,7 @@ public record PodStanding(PodRef pod, State state, String reason) {
     };
   }
 
-  /// Of files that stay on the node as they are.
+  /// Returns why the manifest's list of files differs, for files that stay on the node as they are.
   private static Stream<String> annotationReasons(Step.WriteFile write, Plan plan, PodRef pod) {
     return found(write)
         .flatMap(found ->

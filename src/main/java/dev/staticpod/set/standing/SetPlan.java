@@ -44,7 +44,7 @@ public record SetPlan(
     }
   }
 
-  /// The digest of all of it, by which a change of the file is noticed.
+  /// The digest of the whole plan, by which a change of the file is noticed.
   public String digest() {
     var text = new StringBuilder();
     add(text, List.of(set, file, made, by));
@@ -58,7 +58,7 @@ public record SetPlan(
     return Sha256.hex(text.toString());
   }
 
-  /// Each with its length, so that no two plans have one text.
+  /// Adds each word with its length, so that no two plans have one text.
   private static void add(StringBuilder text, List<String> words) {
     text.append(words.size()).append(';');
     words.forEach(word -> text.append(word.length()).append(':').append(word));

@@ -45,7 +45,7 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
     }
   }
 
-  /// From dry runs that would make nodes equal to the set.
+  /// Returns the status from dry runs that would make nodes equal to the set.
   ///
   /// @param images that the pods of the set are made of
   public static SetStatus of(
@@ -80,7 +80,7 @@ public record SetStatus(String set, List<NodeStanding> nodes, List<Unknown> fail
             : pods);
   }
 
-  /// How many pods of all nodes are so.
+  /// How many pods of all nodes have this state.
   public long count(PodStanding.State state) {
     return nodes.stream()
         .flatMap(node -> node.pods().stream())
