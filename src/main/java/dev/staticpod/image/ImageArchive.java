@@ -19,9 +19,9 @@ public record ImageArchive(
     long unpacked,
     String sha256,
     List<ArchivedImage> images) {
-  /// Whose layout it has. Many tools write both at once; that is read as OCI's.
+  /// The layout that an archive has. Many tools write both at once; that is read as OCI's.
   public enum Form {
-    /// That of `docker save`.
+    /// The layout of `docker save`.
     DOCKER,
     /// The OCI image layout.
     OCI
@@ -42,7 +42,7 @@ public record ImageArchive(
     return images.stream().filter(image -> image.names().contains(name)).findFirst();
   }
 
-  /// All names, as people write them.
+  /// Returns all names, as people write them.
   public List<String> names() {
     return images.stream()
         .flatMap(image -> image.names().stream())

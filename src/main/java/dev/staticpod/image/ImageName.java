@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// @param full with the registry, and a tag or a digest
 public record ImageName(String full) {
-  /// By the names in full.
+  /// The order by the names in full.
   public static final Comparator<ImageName> ORDER = Comparator.comparing(ImageName::full);
 
   private static final int MAX_LENGTH = 512;
@@ -50,7 +50,7 @@ public record ImageName(String full) {
     return digest().isEmpty() && full.endsWith(":latest");
   }
 
-  /// As people write it: without what goes without saying.
+  /// Returns the name as people write it: without what goes without saying.
   public String familiar() {
     if (!full.startsWith(HUB)) {
       return full;

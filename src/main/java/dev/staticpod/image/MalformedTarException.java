@@ -6,13 +6,13 @@ import java.io.IOException;
 final class MalformedTarException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /// How far it could be read.
+  /// How far the file could be read.
   enum Place {
-    /// Not at all.
+    /// The file is no tar at all.
     BEGINNING,
-    /// It ends too early.
+    /// The tar ends too early.
     END,
-    /// There is something in it that no tar has.
+    /// The file has something in it that no tar has.
     MIDDLE
   }
 

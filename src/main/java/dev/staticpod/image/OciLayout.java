@@ -70,7 +70,7 @@ final class OciLayout {
             builds));
   }
 
-  /// Many tools write the names as docker does, too.
+  /// Returns the names of an image; many tools write them as docker does, too.
   private Set<ImageName> names(JsonNode descriptor, List<Build> builds) {
     JsonNode annotations = descriptor.path("annotations");
     var names = new LinkedHashSet<ImageName>();

@@ -8,7 +8,7 @@ import java.util.Map;
 final class PaxRecords {
   private PaxRecords() {}
 
-  /// Records of the form `LENGTH KEY=VALUE\n`; what is no record ends them.
+  /// Reads records of the form `LENGTH KEY=VALUE\n`; what is no record ends them.
   static Map<String, String> read(byte[] bytes) {
     var records = new HashMap<String, String>();
     int at = 0;

@@ -8,7 +8,7 @@ import java.util.Locale;
 /// @param architecture in Go's words, such as `amd64`
 /// @param variant such as `v7` of `arm`; empty where there is none
 public record Platform(String os, String architecture, String variant) {
-  /// Whether a Linux machine can run it.
+  /// Whether a Linux machine can run the image.
   ///
   /// @param machine as `uname -m` calls it
   public boolean isFor(String machine) {

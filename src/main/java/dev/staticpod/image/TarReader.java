@@ -124,7 +124,7 @@ final class TarReader {
     return true;
   }
 
-  /// The one thing that every tar has, of whatever age.
+  /// Whether the header has its checksum, the one thing that every tar has, of whatever age.
   private boolean hasChecksum() throws IOException {
     long sum = 0;
     for (int i = 0; i < BLOCK; i++) {
@@ -156,7 +156,8 @@ final class TarReader {
     throw malformed("an entry in it has a size that is none");
   }
 
-  /// In octal digits, or where those do not suffice as a binary number after a byte of 0x80.
+  /// Reads a number in octal digits, or where those do not suffice as a binary number after a byte
+  /// of 0x80.
   private long number(int from, int length) {
     if ((header[from] & 0x80) == 0) {
       return octal(from, length);
@@ -188,7 +189,7 @@ final class TarReader {
     return bytes;
   }
 
-  /// Up to a zero byte.
+  /// Reads a text up to a zero byte.
   private static String text(byte[] bytes, int from, int length) {
     int most = Math.min(from + length, bytes.length);
     int end = from;

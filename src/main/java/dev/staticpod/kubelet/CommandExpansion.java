@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// From the words of `ExecStart=` to the arguments that the program gets. `$NAME` counts as a whole
-/// word only and becomes several; `${NAME}` counts anywhere and stays one. Source:
+/// Turns the words of `ExecStart=` into the arguments that the program gets. `$NAME` counts as a
+/// whole word only and becomes several; `${NAME}` counts anywhere and stays one. Source:
 /// systemd.service(5) "Command lines", runs of systemd 252.
 ///
 /// @param environment what the variables are replaced from

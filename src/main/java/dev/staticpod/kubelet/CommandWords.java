@@ -79,7 +79,7 @@ final class CommandWords {
         : Optional.empty();
   }
 
-  /// As C has them; any other escape keeps its backslash, as systemd does with a warning.
+  /// Reads an escape as C has it; any other keeps its backslash, as systemd does with a warning.
   private void escape(StringBuilder word) {
     if (at >= text.length()) {
       word.append(escapes == Escapes.DROPPED ? "" : "\\");

@@ -14,7 +14,7 @@ final class ConfigEdit {
 
   private ConfigEdit() {}
 
-  /// In a file of `--config-dir`, if the kubelet has that, else in that of `--config`.
+  /// Edits a file of `--config-dir`, if the kubelet has that, else that of `--config`.
   ///
   /// @param settings those that the kubelet is started with
   static EditResult of(KubeletFiles files, KubeletSettings settings, String directory) {
@@ -125,7 +125,7 @@ final class ConfigEdit {
     return isFlow ? addToFlow(text, root, value) : addToBlock(text, root, value);
   }
 
-  /// Before the first key, with the blanks that are before that.
+  /// Puts the field before the first key, with the blanks that are before that.
   private static String addToFlow(String text, YamlMapping root, String value) {
     int first = root.entries().isEmpty() ? -1 : root.entries().getFirst().key().span().from();
     int open = root.span().from() + 1;
@@ -152,13 +152,14 @@ final class ConfigEdit {
     return text.substring(0, end + 1) + indentation + line + lineEnd + text.substring(end + 1);
   }
 
-  /// Where the line begins that a place is in; what marks the order of bytes is before the first.
+  /// Returns where the line begins that a place is in; what marks the order of bytes is before the
+  /// first.
   private static int lineBegin(String text, int at) {
     int begin = text.lastIndexOf('\n', at) + 1;
     return begin == 0 && text.startsWith("\uFEFF") ? 1 : begin;
   }
 
-  /// The other fields as they are written.
+  /// Returns the other fields as they are written.
   private static List<String> others(String text) {
     return new KubeletConfigText(text)
         .root().stream()

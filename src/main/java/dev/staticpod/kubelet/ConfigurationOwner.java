@@ -80,12 +80,12 @@ public enum ConfigurationOwner {
         .isPresent();
   }
 
-  /// What it is called.
+  /// What the owner is called.
   public String title() {
     return title;
   }
 
-  /// How a static pod path is set there.
+  /// How a static pod path is set with the owner.
   public String setting() {
     return setting;
   }

@@ -54,7 +54,7 @@ public enum Distribution {
         .findFirst();
   }
 
-  /// What there is of it as a snap, if it is one.
+  /// What there is of the distribution as a snap, if it is one.
   Optional<Snap> snap() {
     return switch (this) {
       case MICROK8S ->
@@ -78,12 +78,12 @@ public enum Distribution {
         .replaceAll("\\$(\\{SNAP_DATA}|SNAP_DATA\\b)", "/var/snap/" + snap + "/current");
   }
 
-  /// As it calls itself.
+  /// Returns what the distribution calls itself.
   public String title() {
     return title;
   }
 
-  /// Its program, which its files are called after.
+  /// Returns the distribution's program, which its files are called after.
   public String program() {
     return program;
   }

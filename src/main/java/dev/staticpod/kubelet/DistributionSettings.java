@@ -24,12 +24,12 @@ record DistributionSettings(Distribution distribution, KubeletFiles files, List<
     return values(name).stream().reduce((_, last) -> last).or(() -> variable(name));
   }
 
-  /// All values of an option that may be given more than once.
+  /// Returns all values of an option that may be given more than once.
   List<String> values(String name) {
     return Stream.concat(configured(name).stream(), given(name).stream()).toList();
   }
 
-  /// Where it has its files.
+  /// Returns where the distribution has its files.
   String dataDirectory() {
     return option("data-dir")
         .filter(path -> !path.isEmpty())
@@ -37,8 +37,8 @@ record DistributionSettings(Distribution distribution, KubeletFiles files, List<
         .orElse("/var/lib/rancher/" + distribution.program());
   }
 
-  /// Where k3s and RKE2, since 1.32, write configurations for their kubelet, and the administrator
-  /// may.
+  /// Returns where k3s and RKE2, since 1.32, write configurations for their kubelet, and the
+  /// administrator may.
   String kubeletConfigurations() {
     return dataDirectory() + "/agent/etc/kubelet.conf.d";
   }

@@ -51,7 +51,7 @@ final class DropInEdit {
                 "see `systemctl cat " + service.shortName() + "` on the node"));
   }
 
-  /// Behind all drop-ins that say what the command is, and the name of none.
+  /// Returns a name behind all drop-ins that say what the command is, and the name of none.
   private static Optional<String> name(KubeletFiles files) {
     List<String> names = files.unit().stream().skip(1).map(KubeletFile::name).toList();
     return NAMES.stream()

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 /// @param method the way its files are changed
 /// @param directory absolute, without a slash at the end
 record EditRequest(KubeletEdit method, String directory) {
-  /// As the kubelet takes it.
+  /// Returns the flag as the kubelet takes it.
   String flag() {
     return "--" + KubeletFlags.POD_MANIFEST_PATH + "=" + directory + "/";
   }
 
-  /// The first of some ways that is one; else why the last one is none.
+  /// Returns the first of some ways that is one; else why the last one is none.
   static EditResult first(Stream<Supplier<EditResult>> ways) {
     List<Supplier<EditResult>> all = ways.toList();
     EditResult result = all.getFirst().get();

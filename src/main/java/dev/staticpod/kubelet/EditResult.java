@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 /// What came of looking for a way to give a kubelet a static pod path.
 public sealed interface EditResult {
-  /// This way.
+  /// The kubelet can be given the path this way.
   ///
   /// @param method never `AUTO`
   /// @param reason what is done and why so, for people, in lower case, without a full stop
@@ -20,13 +20,13 @@ public sealed interface EditResult {
     }
   }
 
-  /// There is none.
+  /// The kubelet cannot be given the path.
   ///
   /// @param problem in lower case, without a full stop
   /// @param nextStep what to do or type next, in the same form
   record Refused(String problem, String nextStep) implements EditResult {}
 
-  /// This, or where it is none, another one.
+  /// Returns this result, or where it is no way, another one.
   default EditResult or(Supplier<EditResult> other) {
     return this instanceof Edited ? this : other.get();
   }

@@ -36,7 +36,8 @@ public record EmbeddedLayout(
         && process.arguments().size() > 1;
   }
 
-  /// k0s makes a configuration from its cluster's, so that only the running kubelet shows it.
+  /// Returns the path after a restart. k0s makes a configuration from its cluster's, so that only
+  /// the running kubelet shows it.
   @Override
   public StaticPodPath afterRestart() {
     return switch (distribution) {
@@ -118,7 +119,7 @@ public record EmbeddedLayout(
         : process.arguments();
   }
 
-  /// The distribution's own setting is named.
+  /// Refuses, and names the distribution's own setting.
   @Override
   public EditResult find(EditRequest request) {
     return new EditResult.Refused(
@@ -164,8 +165,9 @@ public record EmbeddedLayout(
     };
   }
 
-  /// Source: k3s 1.19 to 1.36, `pkg/agent/config`; RKE2, `pkg/rke2`; k0s, `pkg/component/worker`;
-  /// MicroK8s, `microk8s-resources/default-args/kubelet`.
+  /// Returns the socket of the runtime that the distribution brings. Source: k3s 1.19 to 1.36,
+  /// `pkg/agent/config`; RKE2, `pkg/rke2`; k0s, `pkg/component/worker`; MicroK8s,
+  /// `microk8s-resources/default-args/kubelet`.
   @Override
   public Optional<String> bundledRuntime(boolean hasDocker) {
     return switch (distribution) {
@@ -205,7 +207,7 @@ public record EmbeddedLayout(
         };
   }
 
-  /// Where it has its files.
+  /// Returns where the distribution has its files.
   String dataDirectory() {
     return told().dataDirectory();
   }

@@ -17,7 +17,8 @@ final class EnvironmentEdit {
 
   private EnvironmentEdit() {}
 
-  /// Only where that is the convention: a file that is the administrator's on Debian or Red Hat.
+  /// Edits an environment file only where that is the convention: a file that is the
+  /// administrator's on Debian or Red Hat.
   static EditResult byConvention(KubeletFiles files, KubeletUnit unit, String flag) {
     return of(
         files,
@@ -26,7 +27,7 @@ final class EnvironmentEdit {
         path -> path.startsWith("/etc/default/") || path.startsWith("/etc/sysconfig/"));
   }
 
-  /// In any file below `/etc`.
+  /// Edits any environment file below `/etc`.
   static EditResult anywhere(KubeletFiles files, KubeletUnit unit, String flag) {
     return of(files, unit, flag, path -> path.startsWith("/etc/"));
   }
@@ -121,7 +122,7 @@ final class EnvironmentEdit {
     return more;
   }
 
-  /// Blanks between the value and the word do not count.
+  /// Returns the values without the blanks between value and word, which do not count.
   private static List<String> stripped(List<String> values) {
     return values.stream().map(value -> value.replaceAll("\\s+", " ")).toList();
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// shell and is not: no `export`, no `$`. Source: systemd.exec(5), `EnvironmentFile=`; systemd 252,
 /// `src/basic/env-file.c`.
 record EnvironmentText(List<Assignment> assignments) {
-  /// No place for a word: a quote is open at the end of the file.
+  /// The place of a value that has none for another word: a quote is open at the end of the file.
   private static final int NOWHERE = -1;
 
   /// One `NAME=value`.

@@ -6,7 +6,7 @@ import java.util.Optional;
 ///
 /// @param before empty where there is no such file yet
 public record FileEdit(String path, Optional<KubeletFile> before, String after) {
-  /// Another text for a file that is there.
+  /// Returns an edit that gives a file that is there another text.
   static FileEdit of(KubeletFile file, String after) {
     return new FileEdit(file.path(), Optional.of(file), after);
   }

@@ -95,7 +95,8 @@ public final class FlagEditor {
     return line.substring(0, line.length() - line.stripLeading().length());
   }
 
-  /// Everything but the command reads as before, and the command is the old one plus the flag.
+  /// Returns whether the flag was put behind the command: everything but the command reads as
+  /// before, and the command is the old one plus the flag.
   private static boolean isAppended(KubeletUnit unit, String edited, String flag) {
     var expected = new ArrayList<>(unit.words());
     expected.add(flag);

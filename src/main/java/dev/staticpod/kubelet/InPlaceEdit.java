@@ -9,8 +9,8 @@ final class InPlaceEdit {
     return file.path().startsWith("/etc/") && file.kind() == KubeletFile.Kind.REGULAR;
   }
 
-  /// Only a plain file of the administrator's is changed. Files under `/usr` and `/lib` belong to
-  /// packages, those under `/run` are made anew at every boot.
+  /// Edits the unit file itself, only where it is a plain file of the administrator's. Files under
+  /// `/usr` and `/lib` belong to packages, those under `/run` are made anew at every boot.
   static EditResult of(KubeletFiles files, KubeletUnit unit, String path) {
     KubeletFile file = unit.file();
     String show = "see `systemctl cat " + files.service().shortName() + "` on the node";

@@ -17,32 +17,33 @@ public record KubeletApi(
     Optional<ClientCertificate> certificate,
     Optional<Place> token,
     Optional<Place.Lines> proxy) {
-  /// Where on the node something stands.
+  /// The place on the node where something stands.
   public sealed interface Place {
-    /// In a file of its own, by an absolute path.
+    /// The thing stands in a file of its own, by an absolute path.
     record File(String path) implements Place {}
 
-    /// In these lines of the kubeconfig, counted from 1.
+    /// The thing stands in these lines of the kubeconfig, counted from 1.
     record Lines(int first, int last) implements Place {}
   }
 
   /// What the server's certificate is held against.
   public sealed interface Trust {
-    /// These authorities.
+    /// The server's certificate has to be signed by these authorities.
     record Named(Place authorities) implements Trust {}
 
-    /// What the node trusts anyway.
+    /// The server's certificate has to be signed by an authority that the node trusts anyway.
     record Machine() implements Trust {}
 
-    /// Nothing: `insecure-skip-tls-verify`.
+    /// The server's certificate is not checked: `insecure-skip-tls-verify`.
     record Unchecked() implements Trust {}
   }
 
   /// A certificate with its key, which may stand in one file.
   public record ClientCertificate(Place certificate, Place key) {}
 
-  /// The same with the certificate that the kubelet has renewed since, which counts (Kubernetes
-  /// 1.20 to 1.36, `pkg/kubelet/certificate/kubelet.go`, `NewKubeletClientCertificateManager`).
+  /// Returns this way with the certificate that the kubelet has renewed since, which counts
+  /// (Kubernetes 1.20 to 1.36, `pkg/kubelet/certificate/kubelet.go`,
+  /// `NewKubeletClientCertificateManager`).
   public KubeletApi with(ClientCertificate renewed) {
     return new KubeletApi(server, serverName, trust, Optional.of(renewed), token, proxy);
   }

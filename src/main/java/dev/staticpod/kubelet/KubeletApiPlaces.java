@@ -3,7 +3,7 @@ package dev.staticpod.kubelet;
 import java.util.List;
 import java.util.Optional;
 
-/// Where on a node is what its kubelet reaches the API server with.
+/// The places on a node of what its kubelet reaches the API server with.
 ///
 /// @param kubeconfigs the first one that is there counts; none where there is no API server
 /// @param renewed where the certificate is that the kubelet renews, if it does, with its key

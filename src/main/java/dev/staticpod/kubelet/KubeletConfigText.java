@@ -23,7 +23,7 @@ final class KubeletConfigText {
     this.text = text;
   }
 
-  /// A text that cannot be read has no fields.
+  /// Returns the fields of the text; one that cannot be read has none.
   Optional<YamlMapping> root() {
     if (parsed.isEmpty()) {
       parsed = Optional.of(parse());

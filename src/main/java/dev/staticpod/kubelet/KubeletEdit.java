@@ -2,7 +2,7 @@ package dev.staticpod.kubelet;
 
 /// The ways to give a kubelet a static pod path.
 public enum KubeletEdit {
-  /// The one that fits the node best.
+  /// The way that fits the node best.
   AUTO("auto"),
   /// A flag in the unit's own file.
   UNIT("unit"),
@@ -19,7 +19,7 @@ public enum KubeletEdit {
     this.word = word;
   }
 
-  /// As users write it.
+  /// Returns the word as users write it.
   public String word() {
     return word;
   }

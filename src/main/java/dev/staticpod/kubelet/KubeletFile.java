@@ -23,7 +23,7 @@ public record KubeletFile(String path, Kind kind, String text, KubeletConfigText
     this(path, Kind.REGULAR, text);
   }
 
-  /// The same file with another text.
+  /// Returns this file with another text.
   KubeletFile with(String other) {
     return new KubeletFile(path, kind, other);
   }
@@ -33,7 +33,7 @@ public record KubeletFile(String path, Kind kind, String text, KubeletConfigText
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /// Its directory, with the slash at the end.
+  /// Returns the file's directory, with the slash at the end.
   String directory() {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }

@@ -54,7 +54,8 @@ public record KubeletFiles(
     return set.or(() -> KubeletUnit.read(unit).flatMap(KubeletUnit::newRoot));
   }
 
-  /// The same files after an edit of one of them, or with a new one behind the others of its kind.
+  /// Returns these files after an edit of one of them, or with a new one behind the others of its
+  /// kind.
   KubeletFiles with(EditResult.Edited edited) {
     FileEdit edit = edited.file();
     UnaryOperator<KubeletFile> change =

@@ -26,12 +26,13 @@ public record KubeletKubeconfig(String path, String text) {
       Pattern.compile(
           "https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?");
 
-  /// What came of reading it.
+  /// What came of reading a kubeconfig.
   public sealed interface Result {
-    /// It says how the API server is reached.
+    /// The kubeconfig says how the API server is reached.
     record Usable(KubeletApi api) implements Result {}
 
-    /// It does not, or in a way that another program than the kubelet cannot follow.
+    /// The kubeconfig does not say how, or in a way that another program than the kubelet cannot
+    /// follow.
     ///
     /// @param problem in lower case, without a full stop
     record Unusable(String problem) implements Result {}
@@ -137,13 +138,13 @@ public record KubeletKubeconfig(String path, String text) {
             .orElseGet(Trust.Machine::new);
   }
 
-  /// Of both forms, `...-data` wins over the file (client-go 1.20, `rest/config.go`,
-  /// `dataFromSliceOrFile`).
+  /// Returns where a value stands: of both forms, `...-data` wins over the file (client-go 1.20,
+  /// `rest/config.go`, `dataFromSliceOrFile`).
   private Optional<Place> place(Lines lines, YamlMapping entry, String field) {
     return lines.of(entry, field + "-data").<Place>map(found -> found).or(() -> file(entry, field));
   }
 
-  /// Relative paths start from where the kubeconfig is.
+  /// Returns the file that a field names; a relative path starts from where the kubeconfig is.
   private Optional<Place> file(YamlMapping entry, String field) {
     return text(entry, field)
         .map(file -> file.startsWith("/") ? file : path.replaceFirst("[^/]*$", "") + file)
@@ -164,7 +165,7 @@ public record KubeletKubeconfig(String path, String text) {
         .filter(address -> ADDRESS.matcher(address).matches());
   }
 
-  /// Where in the text values stand.
+  /// Finds where in the text values stand.
   private record Lines(String shown) {
     /// The lines of an entry that has a value, from that of its key on: what belongs to the value
     /// is no key.

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// so, now and after a restart. Each case knows how its kind of kubelet is started.
 public sealed interface KubeletLayout
     permits UnitLayout, OpaqueLayout, ContainerLayout, EmbeddedLayout, NoCommandLayout {
-  /// From all that a probe found out.
+  /// Returns the layout by all that a probe found out.
   static KubeletLayout of(KubeletFiles files, KubeletProcess process) {
     Optional<KubeletUnit> found = KubeletUnit.read(files.unit());
     if (found.isEmpty()) {
@@ -26,7 +26,7 @@ public sealed interface KubeletLayout
         : new OpaqueLayout(files, unit, process);
   }
 
-  /// The files it is made of.
+  /// The files the layout is made of.
   KubeletFiles files();
 
   /// The running kubelet.
@@ -47,7 +47,7 @@ public sealed interface KubeletLayout
     return process().isRunning() ? process().reads(settings()) : afterRestart();
   }
 
-  /// What would be read after a restart.
+  /// What the kubelet would read after a restart.
   default StaticPodPath afterRestart() {
     return settingsAfterRestart().staticPodPath();
   }
@@ -75,8 +75,8 @@ public sealed interface KubeletLayout
         .orElseGet(() -> find(new EditRequest(method, directory)));
   }
 
-  /// With another root directory no path of the kubelet's is known to be the node's, and neither is
-  /// the static pod path where its service has something else mounted.
+  /// Refuses a kubelet with another root directory: no path of it is known to be the node's, and
+  /// neither is the static pod path where its service has something else mounted.
   default Optional<EditResult.Refused> elsewhere() {
     return files()
         .otherRoot()
@@ -144,11 +144,11 @@ public sealed interface KubeletLayout
                 + files().service().shortName());
   }
 
-  /// The same, whatever program may write the files too.
+  /// Looks for a way as [#edit] does, whatever program may write the files too.
   EditResult find(EditRequest request);
 
-  /// Where the container runtime listens that the program which starts the kubelet brought with it,
-  /// or was told to take; empty where the kubelet's own settings and defaults count.
+  /// Returns where the container runtime listens that the program which starts the kubelet brought
+  /// with it, or was told to take; empty where the kubelet's own settings and defaults count.
   ///
   /// @param hasDocker whether the kubelet is one that can talk to Docker itself
   default Optional<String> bundledRuntime(boolean hasDocker) {
@@ -160,8 +160,9 @@ public sealed interface KubeletLayout
     return settings().flags().value("hostname-override");
   }
 
-  /// Where the kubeconfig is by which the kubelet reaches its API server, or may be; the likeliest
-  /// place first. There is none where it is known to be started without: it has no API server then.
+  /// Returns where the kubeconfig is by which the kubelet reaches its API server, or may be; the
+  /// likeliest place first. There is none where it is known to be started without: it has no API
+  /// server then.
   default List<String> kubeconfigs() {
     Optional<String> told = settings().flags().value("kubeconfig");
     if (told.isPresent() || process().isRunning() || this instanceof UnitLayout) {
@@ -174,8 +175,8 @@ public sealed interface KubeletLayout
     return path.startsWith("/") ? path : settings().workingDirectory() + path;
   }
 
-  /// Where the certificate is that the kubelet logs in with, and its key, if it renews that: it
-  /// counts as soon as it is there, whatever the kubeconfig has.
+  /// Returns where the certificate is that the kubelet logs in with, and its key, if it renews
+  /// that: it counts as soon as it is there, whatever the kubeconfig has.
   default Optional<String> renewedCertificate() {
     return settings()
         .value("rotate-certificates", "rotateCertificates")
@@ -189,6 +190,6 @@ public sealed interface KubeletLayout
         .map(directory -> directory + "/kubelet-client-current.pem");
   }
 
-  /// How it is started, for people.
+  /// How the kubelet is started, for people.
   String description();
 }

@@ -10,9 +10,9 @@ public record KubeletPolicy(KubeletEdit edit, Manifests manifests) {
 
   /// What becomes of manifests that the kubelet reads.
   public enum Manifests {
-    /// They stay where they are, and so the kubelet goes on reading them there.
+    /// The manifests stay where they are, and so the kubelet goes on reading them there.
     STAY,
-    /// They go to the directory that it is to read.
+    /// The manifests go to the directory that the kubelet is to read.
     MOVE
   }
 }

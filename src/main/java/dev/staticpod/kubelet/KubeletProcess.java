@@ -24,8 +24,8 @@ public record KubeletProcess(List<String> arguments, Set<String> changed, Set<St
     return !arguments.isEmpty();
   }
 
-  /// Whether it is a program of this name. What it was started with may be hidden behind a title of
-  /// its own, such as `/usr/local/bin/k3s agent`.
+  /// Whether the process is a program of this name. What it was started with may be hidden behind a
+  /// title of its own, such as `/usr/local/bin/k3s agent`.
   boolean isOf(String program) {
     return arguments.stream()
         .limit(1)

@@ -51,7 +51,7 @@ public record KubeletSettings(
         : source("staticPodPath").map(KubeletFile::path);
   }
 
-  /// The same files with another command line.
+  /// Returns these settings with another command line.
   KubeletSettings with(KubeletFlags other) {
     return new KubeletSettings(other, workingDirectory, files);
   }
@@ -66,8 +66,8 @@ public record KubeletSettings(
     return port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : DEFAULT_HEALTH_PORT;
   }
 
-  /// Where on its node the kubelet itself tells of its pods, without a login the first one. Without
-  /// a configuration file it has a port at which anyone may read (Kubernetes 1.20 to 1.36,
+  /// Returns where on its node the kubelet itself tells of its pods, without a login the first one.
+  /// Without a configuration file it has a port at which anyone may read (Kubernetes 1.20 to 1.36,
   /// `cmd/kubelet/app/options/options.go`, `applyLegacyDefaults`).
   public List<String> servers() {
     String readOnly =
@@ -87,7 +87,7 @@ public record KubeletSettings(
         : Optional.empty();
   }
 
-  /// From the node itself, an address at which the kubelet listens.
+  /// Returns an address by which the node itself reaches one at which the kubelet listens.
   private static String reachable(String address) {
     boolean isLoopback = LOOPBACK.contains(address) || !address.matches("[0-9A-Fa-f.:]+");
     String host = isLoopback ? (address.equals("::1") ? "::1" : "127.0.0.1") : address;
@@ -151,7 +151,7 @@ public record KubeletSettings(
             withoutSlash(path.startsWith("/") ? path : joined(base + path)), origin);
   }
 
-  /// Without `.` and `..`.
+  /// Returns a path without `.` and `..`.
   private static String joined(String path) {
     var parts = new ArrayDeque<String>();
     for (String part : path.split("/", -1)) {

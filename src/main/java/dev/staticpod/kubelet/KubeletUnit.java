@@ -87,7 +87,8 @@ public record KubeletUnit(KubeletFile file, String prefix, List<String> words) {
         .map(words -> of(file, words));
   }
 
-  /// With `@` the word after the program is what it is told to be called, and no argument.
+  /// Splits a command into prefix, program and arguments. With `@` the word after the program is
+  /// what it is told to be called, and no argument.
   private static KubeletUnit of(KubeletFile file, List<String> words) {
     String program = words.getFirst().replaceFirst("^[-@:+!|]+", "");
     String prefix = words.getFirst().substring(0, words.getFirst().length() - program.length());

@@ -11,10 +11,10 @@ public record KubeletVersion(int minor) implements Comparable<KubeletVersion> {
   private static final Pattern TEXT =
       Pattern.compile("(?:Kubernetes )?v?1\\.([0-9]{1,3})(?:[.+-].*)?");
 
-  /// The oldest one that the rules know.
+  /// The oldest version that the rules know.
   public static final KubeletVersion OLDEST = new KubeletVersion(OLDEST_MINOR);
 
-  /// The newest one that the rules know.
+  /// The newest version that the rules know.
   public static final KubeletVersion NEWEST = new KubeletVersion(NEWEST_MINOR);
 
   public KubeletVersion {
@@ -23,7 +23,7 @@ public record KubeletVersion(int minor) implements Comparable<KubeletVersion> {
     }
   }
 
-  /// Read `1.29`, `v1.29.3`, `Kubernetes v1.20.2`.
+  /// Reads `1.29`, `v1.29.3`, `Kubernetes v1.20.2`.
   public static Optional<KubeletVersion> parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     return matcher.matches()
@@ -36,7 +36,7 @@ public record KubeletVersion(int minor) implements Comparable<KubeletVersion> {
     return new KubeletVersion(Math.clamp(minor, OLDEST_MINOR, NEWEST_MINOR));
   }
 
-  /// Whether it is this minor version or a later one.
+  /// Whether the version is this minor one or a later one.
   public boolean atLeast(int other) {
     return minor >= other;
   }

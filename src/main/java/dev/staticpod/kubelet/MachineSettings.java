@@ -9,21 +9,22 @@ import java.util.Optional;
 /// @param bundledRuntime where the runtime listens that came with the kubelet, where one did
 public record MachineSettings(
     KubeletSettings settings, Optional<KubeletVersion> version, Optional<String> bundledRuntime) {
-  /// From here on there is no Docker in a kubelet.
+  /// The minor version from which on there is no Docker in a kubelet.
   private static final int WITHOUT_DOCKER = 24;
 
-  /// From here on a kubelet does not start with the first version of cgroups, unless it is told to.
+  /// The minor version from which on a kubelet does not start with the first version of cgroups,
+  /// unless it is told to.
   private static final int WITHOUT_CGROUP_V1 = 35;
 
   private static final String UNIX = "unix://";
 
-  /// Those of the kubelet that is set up like this.
+  /// Returns the settings of the kubelet that is set up like this.
   public static MachineSettings of(KubeletLayout layout, Optional<KubeletVersion> version) {
     return new MachineSettings(
         layout.settings(), version, layout.bundledRuntime(hasDocker(version)));
   }
 
-  /// Where the container runtime listens; empty where that is no path.
+  /// Returns where the container runtime listens; empty where that is no path.
   public Optional<String> runtimeSocket() {
     return endpoint()
         .map(each -> each.startsWith(UNIX) ? each.substring(UNIX.length()) : each)
@@ -48,7 +49,7 @@ public record MachineSettings(
     return version.filter(known -> !known.atLeast(WITHOUT_DOCKER)).isPresent();
   }
 
-  /// Where the kubelet keeps the volumes of its pods.
+  /// Returns where the kubelet keeps the volumes of its pods.
   public String rootDirectory() {
     return settings
         .flags()
@@ -57,12 +58,12 @@ public record MachineSettings(
         .orElse("/var/lib/kubelet");
   }
 
-  /// Whether it refuses to start on a machine that swaps.
+  /// Whether the kubelet refuses to start on a machine that swaps.
   public boolean failsOnSwap() {
     return !settings.value("fail-swap-on", "failSwapOn").equals(Optional.of("false"));
   }
 
-  /// Whether it refuses to start on a machine with the first version of cgroups.
+  /// Whether the kubelet refuses to start on a machine with the first version of cgroups.
   public boolean failsOnCgroupV1() {
     return settings
         .value("fail-cgroupv1", "failCgroupV1")

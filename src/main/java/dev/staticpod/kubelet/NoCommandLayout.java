@@ -2,7 +2,8 @@ package dev.staticpod.kubelet;
 
 /// A service without an `ExecStart=` in force: there is no unit, or nothing in it can be read.
 public record NoCommandLayout(KubeletFiles files, KubeletProcess process) implements KubeletLayout {
-  /// Taken to be those of the running kubelet, if there is one: nothing better is known.
+  /// Takes the settings to be those of the running kubelet, if there is one: nothing better is
+  /// known.
   @Override
   public KubeletSettings settingsAfterRestart() {
     return UnitSettings.of(files, process.arguments());

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param unit the command in force
 public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess process)
     implements KubeletLayout {
-  /// Taken to be those of the running kubelet, if it is one: nothing better is known.
+  /// Takes the settings to be those of the running kubelet, if it is one: nothing better is known.
   @Override
   public KubeletSettings settingsAfterRestart() {
     return process.isRunning()
@@ -17,8 +17,8 @@ public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess 
         : UnitSettings.of(files, unit);
   }
 
-  /// Its configuration is known while it runs. A flag reaches a kubelet only where that can be seen
-  /// to have those that the program is given now.
+  /// Looks for a way to set the path. The kubelet's configuration is known while it runs. A flag
+  /// reaches a kubelet only where that can be seen to have those that the program is given now.
   @Override
   public EditResult find(EditRequest request) {
     return switch (request.method()) {
@@ -32,8 +32,9 @@ public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess 
     return confirmed(request, ConfigEdit.of(files, settings(), request.directory()), process);
   }
 
-  /// Where neither a configuration nor the command can be changed. The flags of a snap that is a
-  /// kubelet are its settings, as Canonical's are (`kubelet`, `kubelet-eks`).
+  /// Edits the configuration where the command cannot be changed, and refuses where neither can.
+  /// The flags of a snap that is a kubelet are its settings, as Canonical's are (`kubelet`,
+  /// `kubelet-eks`).
   private EditResult without(EditRequest request) {
     List<String> command = unit.words();
     if (!unit.programName().equals("snap") || command.size() < 3) {
@@ -50,7 +51,7 @@ public record OpaqueLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess 
             + snap);
   }
 
-  /// As of a unit that starts a kubelet itself.
+  /// Looks for a way as for a unit that starts a kubelet itself.
   private EditResult passed(EditRequest request) {
     return new UnitLayout(files, unit, process).find(request);
   }

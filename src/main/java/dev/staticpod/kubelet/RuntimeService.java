@@ -10,16 +10,16 @@ import java.util.Optional;
 public record RuntimeService(UnitName unit, String imageList, Commands commands) {
   private static final String CTR = "ctr -n k8s.io";
 
-  /// As most nodes have it.
+  /// The runtime that most nodes have.
   public static final RuntimeService CONTAINERD = named("containerd", CTR + " images ls");
 
   private static final RuntimeService CRI_O = named("crio", "crictl images");
 
-  /// Of the older kubelets, which talk to it themselves.
+  /// The runtime of the older kubelets, which talk to it themselves.
   public static final RuntimeService DOCKER =
       new RuntimeService(service("docker"), "docker images", Commands.DOCKER);
 
-  /// Listens for the kubelet, and has Docker do the work.
+  /// The service that listens for the kubelet, and has Docker do the work.
   private static final RuntimeService CRI_DOCKERD =
       new RuntimeService(service("cri-docker"), "docker images", Commands.DOCKER);
 
@@ -35,7 +35,7 @@ public record RuntimeService(UnitName unit, String imageList, Commands commands)
       return new Commands(program + " pull", program + " ps", program + " pods");
     }
 
-    /// Where there is no `crictl`.
+    /// Returns the commands where there is no `crictl`.
     private static Commands ctr(String program) {
       String containers = program + " containers ls";
       return new Commands(program + " images pull", containers, containers);
@@ -47,8 +47,8 @@ public record RuntimeService(UnitName unit, String imageList, Commands commands)
     }
   }
 
-  /// The one that listens at a socket; what a socket does not say is taken for containerd, as the
-  /// kubelet does.
+  /// Returns the runtime that listens at a socket; what a socket does not say is taken for
+  /// containerd, as the kubelet does.
   public static RuntimeService of(KubeletLayout layout, Optional<String> socket) {
     String path = socket.orElse("");
     if (layout instanceof EmbeddedLayout embedded && embedded.isOwnRuntime(path)) {
@@ -101,7 +101,7 @@ public record RuntimeService(UnitName unit, String imageList, Commands commands)
     return equals(CRI_DOCKERD) ? DOCKER : this;
   }
 
-  /// The command that shows the last that it said.
+  /// The command that shows the last that the runtime said.
   public String journal() {
     return unit.journalCommand(50);
   }
@@ -111,12 +111,12 @@ public record RuntimeService(UnitName unit, String imageList, Commands commands)
     return commands.pull() + " " + image;
   }
 
-  /// The command that starts it.
+  /// The command that starts the runtime.
   public String start() {
     return "systemctl start " + unit.shortName();
   }
 
-  /// The command that shows whether it runs.
+  /// The command that shows whether the runtime runs.
   public String status() {
     return "systemctl status " + unit.shortName();
   }

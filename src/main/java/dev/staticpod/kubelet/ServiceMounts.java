@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where a service sees other files than its node, because its unit has others mounted there.
-/// Source: systemd.exec(5), "Sandboxing".
+/// The places where a service sees other files than its node, because its unit has others mounted
+/// there. Source: systemd.exec(5), "Sandboxing".
 record ServiceMounts(KubeletFiles files) {
   private static final List<String> YES = List.of("yes", "true", "on", "1", "y", "t");
 

@@ -64,7 +64,8 @@ record Specifiers(UnitName service, String hostName) {
     return at < 0 ? "" : name.substring(at + 1);
   }
 
-  /// In names of units a dash is a slash, and other characters are there by their number.
+  /// Unescapes a part of a unit's name, in which a dash is a slash, and other characters are there
+  /// by their number.
   private static String unescaped(String part) {
     return ESCAPE
         .matcher(part)

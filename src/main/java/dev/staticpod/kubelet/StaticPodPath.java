@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Where a kubelet reads static pods from.
+/// The place that a kubelet reads static pods from.
 public sealed interface StaticPodPath {
-  /// It reads the files of a directory.
+  /// The kubelet reads the files of a directory.
   ///
   /// @param path absolute, without what does not change which directory it is: slashes at the end
   ///   and behind others, and `.`
@@ -16,7 +16,8 @@ public sealed interface StaticPodPath {
       path = plain(path);
     }
 
-    /// What `..` leads to depends on links.
+    /// Returns a path without what does not change it; what `..` leads to depends on links, so it
+    /// stays.
     private static String plain(String path) {
       return path.startsWith("/")
           ? Stream.of(path.split("/"))
@@ -25,14 +26,14 @@ public sealed interface StaticPodPath {
           : path;
     }
 
-    /// With what says so.
+    /// Returns the path with what says so.
     @Override
     public String toString() {
       return path + " (" + origin + ")";
     }
   }
 
-  /// It reads no directory.
+  /// The kubelet reads no directory.
   record None() implements StaticPodPath {
     @Override
     public String toString() {

@@ -29,7 +29,7 @@ record UnitEnvironment(Map<String, Variable> variables, List<String> files) {
     files = List.copyOf(files);
   }
 
-  /// Reads it from all that a unit says.
+  /// Reads the environment from all that a unit says.
   static UnitEnvironment of(KubeletFiles files) {
     var specifiers = new Specifiers(files.service(), files.hostName());
     var variables = new LinkedHashMap<String, Variable>();

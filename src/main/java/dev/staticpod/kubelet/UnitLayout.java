@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /// @param unit the command in force
 public record UnitLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess process)
     implements KubeletLayout {
-  /// Those that the unit says. Where a variable of its command comes from nowhere in its files, it
-  /// comes from systemd itself, and only the running kubelet shows what is in it.
+  /// Returns the settings that the unit says. Where a variable of its command comes from nowhere in
+  /// its files, it comes from systemd itself, and only the running kubelet shows what is in it.
   @Override
   public KubeletSettings settingsAfterRestart() {
     return process.isRunning() && hasUnknownVariable()
@@ -70,7 +70,7 @@ public record UnitLayout(KubeletFiles files, KubeletUnit unit, KubeletProcess pr
     return ConfigEdit.of(files, settingsAfterRestart(), request.directory());
   }
 
-  /// The running kubelet does not count: the files have to say it.
+  /// Confirms an edit by the files alone: the running kubelet does not count.
   private EditResult confirmed(EditRequest request, EditResult result) {
     return confirmed(request, result, new KubeletProcess(List.of()));
   }

@@ -26,7 +26,7 @@ public record UnitName(String value) {
     return NAME.matcher(value).matches() ? Optional.of(new UnitName(value)) : Optional.empty();
   }
 
-  /// As `systemctl` and `journalctl -u` take a service: `kubelet`.
+  /// Returns the name as `systemctl` and `journalctl -u` take a service: `kubelet`.
   public String shortName() {
     return value.endsWith(".service")
         ? value.substring(0, value.length() - ".service".length())

@@ -6,12 +6,12 @@ import java.util.List;
 final class UnitSettings {
   private UnitSettings() {}
 
-  /// Those of the arguments that systemd makes of a command.
+  /// Returns the settings in the arguments that systemd makes of a command.
   static KubeletSettings of(KubeletFiles files, KubeletUnit unit) {
     return of(files, arguments(files, unit));
   }
 
-  /// Those of a command line.
+  /// Returns the settings in a command line.
   static KubeletSettings of(KubeletFiles files, List<String> arguments) {
     return new KubeletSettings(
         new KubeletFlags(arguments), workingDirectory(files), files.config());
@@ -24,7 +24,7 @@ final class UnitSettings {
         .arguments(unit);
   }
 
-  /// With a slash at the end.
+  /// Returns the working directory with a slash at the end.
   private static String workingDirectory(KubeletFiles files) {
     return files.settings("Service", "WorkingDirectory").stream()
         .reduce((_, last) -> last)

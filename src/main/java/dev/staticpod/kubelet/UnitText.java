@@ -32,7 +32,7 @@ record UnitText(List<Setting> settings) {
     return text.lines().toList();
   }
 
-  /// Where a line begins, as [String#charAt] counts.
+  /// Returns where a line begins, as [String#charAt] counts.
   static int offset(String text, int line) {
     int at = 0;
     for (int i = 0; i < line; i++) {
