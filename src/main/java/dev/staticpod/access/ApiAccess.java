@@ -14,9 +14,9 @@ public record ApiAccess(
     ApiMode mode, ClusterHandle handle, Named named, Supplier<String> title, InstantSource time) {
   /// Whether the user has named a kubeconfig on the command line.
   public enum Named {
-    /// It is the one that is meant, whatever comes of it.
+    /// The API server is the one that is meant, whatever comes of it.
     YES,
-    /// It is the one that happens to be there, if there is one.
+    /// The API server is the one that happens to be there, if there is one.
     NO
   }
 }

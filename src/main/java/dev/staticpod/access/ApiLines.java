@@ -46,7 +46,7 @@ final class ApiLines {
     return lines;
   }
 
-  /// That a server on the node itself is asked from now on, without a login.
+  /// Returns the lines by which a server on the node itself is asked from now on, without a login.
   static List<String> useLocal(String server) {
     return List.of(
         set("server", server),
@@ -55,7 +55,7 @@ final class ApiLines {
         line("use", "", "", ""));
   }
 
-  /// A request.
+  /// Returns the line of a request.
   ///
   /// @throws IllegalArgumentException for what does not fit on a line
   static String ask(String method, String path, String body) {

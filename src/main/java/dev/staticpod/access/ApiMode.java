@@ -1,13 +1,13 @@
 package dev.staticpod.access;
 
-/// Which way the user wants the API server to be asked.
+/// The way in which the user wants the API server to be asked.
 public enum ApiMode {
-  /// As the kubeconfig says, if its cluster has the node; else by the node.
+  /// The API server is asked as the kubeconfig says, if its cluster has the node; else by the node.
   AUTO,
-  /// As the kubeconfig says.
+  /// The API server is asked as the kubeconfig says.
   KUBECONFIG,
-  /// By the node.
+  /// The API server is asked by the node.
   NODE,
-  /// Not at all.
+  /// The API server is not asked at all.
   NONE
 }

@@ -17,21 +17,21 @@ public final class ApiRoute implements AutoCloseable {
 
   /// What was found out.
   public sealed interface Choice {
-    /// The API server of the kubeconfig is the one.
+    /// The API server of the kubeconfig is the node's.
     record Kubeconfig() implements Choice {}
 
-    /// There is none: the node's kubelet is on its own, and makes no mirror pods.
+    /// The node has no API server: its kubelet is on its own, and makes no mirror pods.
     ///
     /// @param kubelet what it says itself of its static pods
     record Nowhere(ClusterHandle kubelet) implements Choice {}
 
-    /// The node asks its own.
+    /// The node asks its own API server.
     ///
     /// @param handle closed with the route
     /// @param why the kubeconfig is of no use, where the user may think that it is; in lower case,
     ///   without a full stop
     record ByNode(ClusterHandle handle, Optional<String> why) implements Choice {
-      /// What the user has to know of it.
+      /// What the user has to know of the choice.
       public Optional<String> remark() {
         return why.map(reason -> reason + "; the node asks its own API server");
       }
@@ -41,13 +41,13 @@ public final class ApiRoute implements AutoCloseable {
   /// Finds out whether the cluster of the kubeconfig has the node.
   @FunctionalInterface
   public interface Membership {
-    /// Asks; may wait for the API server.
+    /// Asks whether the cluster has the node; may wait for the API server.
     ///
     /// @throws ClusterException if it does not answer, or there is none
     boolean holds() throws ClusterException, InterruptedException;
   }
 
-  /// Nothing happens yet.
+  /// Begins with no choice made; nothing happens yet.
   public ApiRoute(ApiAccess access) {
     this.access = access;
   }
@@ -61,7 +61,7 @@ public final class ApiRoute implements AutoCloseable {
     };
   }
 
-  /// Whether it is left to us which one it is.
+  /// Whether the choice of the API server is left to us.
   public boolean isOpen() {
     return access.mode() == ApiMode.AUTO;
   }

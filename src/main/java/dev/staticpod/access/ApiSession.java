@@ -26,7 +26,8 @@ public final class ApiSession implements AutoCloseable {
   private Optional<Conversation> conversation = Optional.empty();
   private List<String> settings = List.of();
 
-  /// Prepares it; nothing happens yet. Of use for as long as the node's connection is there.
+  /// Prepares the session; nothing happens yet. Of use for as long as the node's connection is
+  /// there.
   public ApiSession(Node node, KubeletApiPlaces places) {
     this.node = node;
     this.places = places;

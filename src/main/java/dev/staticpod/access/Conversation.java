@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// One script that is asked things while it runs, on a thread of its own.
+/// A script on the node that is asked things while it runs, on a thread of its own.
 final class Conversation implements ScriptInput {
   private final Node node;
   private final BlockingQueue<Optional<byte[]>> input = new LinkedBlockingQueue<>();
@@ -27,7 +27,7 @@ final class Conversation implements ScriptInput {
     this.thread = Thread.ofPlatform().daemon().name("node-api").unstarted(() -> run(places));
   }
 
-  /// Begins one; returns at once.
+  /// Begins a conversation; returns at once.
   static Conversation begin(Node node, KubeletApiPlaces places) {
     var conversation = new Conversation(node, places);
     conversation.thread.start();
@@ -46,7 +46,7 @@ final class Conversation implements ScriptInput {
     }
   }
 
-  /// Whether it still takes what is said.
+  /// Whether the script still takes what is said.
   boolean isOpen() {
     return isOpen;
   }
@@ -75,7 +75,7 @@ final class Conversation implements ScriptInput {
     return event;
   }
 
-  /// Ends it, and gives the node a moment to tidy up.
+  /// Ends the conversation, and gives the node a moment to tidy up.
   void close(Duration timeout) {
     end();
     try {

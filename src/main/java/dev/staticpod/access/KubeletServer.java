@@ -17,7 +17,7 @@ record KubeletServer(ApiSession session, String address, NodeApiErrors errors) {
   private static final String PODS = "/pods";
   private static final int OK = 200;
 
-  /// All static pods, as mirrors of themselves.
+  /// Returns all static pods, as mirrors of themselves.
   ///
   /// @throws ClusterException if the kubelet does not say
   List<MirrorPod> pods() throws ClusterException, InterruptedException {

@@ -155,7 +155,7 @@ record NodeApiErrors(String nodeName) {
         "check the way there, on the node: curl -k " + server + "/version; or " + OR_KUBECONFIG);
   }
 
-  /// Whether it is a proxy that failed: curl names what it connects to.
+  /// Whether the failure is that of a proxy: curl names what it connects to.
   private static boolean isProxy(String server, ApiEvent.Failed failed) {
     Matcher connection = CONNECTION.matcher(failed.said());
     URI address = URI.create(server);
@@ -177,8 +177,8 @@ record NodeApiErrors(String nodeName) {
     };
   }
 
-  /// Without the number before it, as in `curl: (7) `, and without the time that it took, which is
-  /// another one each time.
+  /// Returns what curl said, without the number before it, as in `curl: (7) `, and without the time
+  /// that it took, which is another one each time.
   private static String said(ApiEvent.Failed failed) {
     String text =
         failed

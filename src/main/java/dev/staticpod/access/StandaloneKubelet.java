@@ -126,8 +126,8 @@ final class StandaloneKubelet implements Cluster {
     return poller.await(pod, goal, timeout, observer);
   }
 
-  /// There is no mirror pod that could stay; the kubelet forgets the pod before its containers have
-  /// ended, which the node knows.
+  /// Does not wait: there is no mirror pod that could stay; the kubelet forgets the pod before its
+  /// containers have ended, which the node knows.
   @Override
   public DeletionResult awaitGone(
       String namespace, String name, Duration timeout, PollObserver observer) {

@@ -8,7 +8,7 @@ public sealed interface Admission permits AdmittedManifest, RejectedManifest {
   /// What the user calls the manifest.
   String name();
 
-  /// Its text, for excerpts.
+  /// Returns the manifest's text, for excerpts.
   String text();
 
   /// The findings that do not stand in its way, as far as the user wants them.

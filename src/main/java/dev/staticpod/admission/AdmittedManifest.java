@@ -61,8 +61,8 @@ public final class AdmittedManifest implements Admission {
     return checked.verdict(kubelet);
   }
 
-  /// Whether every kubelet takes it, so that a node's version need not be known: rules become
-  /// stricter or looser in the course of versions, and none goes back and forth.
+  /// Whether every kubelet takes the manifest, so that a node's version need not be known: rules
+  /// become stricter or looser in the course of versions, and none goes back and forth.
   public boolean isFitForEveryVersion() {
     return Stream.of(KubeletVersion.OLDEST, KubeletVersion.NEWEST)
         .allMatch(each -> verdict(each).isFit());

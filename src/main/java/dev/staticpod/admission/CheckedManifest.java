@@ -19,7 +19,7 @@ final class CheckedManifest {
   private final List<Diagnostic> besideOthers;
   private final Map<KubeletVersion, Verdict> verdicts = new HashMap<>();
 
-  /// Keep what was parsed.
+  /// Keeps what was parsed.
   ///
   /// @param besideOthers what is wrong with it beside other manifests, for any version
   CheckedManifest(
@@ -41,7 +41,8 @@ final class CheckedManifest {
     return rules;
   }
 
-  /// Every unknown version is judged as the known one that is nearest.
+  /// Judges the manifest for a version; every unknown one is judged as the known one that is
+  /// nearest.
   synchronized Verdict verdict(KubeletVersion version) {
     return verdicts.computeIfAbsent(version.known(), this::judge);
   }

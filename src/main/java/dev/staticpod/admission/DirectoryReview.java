@@ -10,12 +10,12 @@ public final class DirectoryReview {
   private final ManifestGate gate;
   private final Map<String, DirectoryChecks> directories = new HashMap<>();
 
-  /// Begin with no file.
+  /// Begins with no file.
   public DirectoryReview(ManifestGate gate) {
     this.gate = gate;
   }
 
-  /// Review the next file.
+  /// Reviews the next file.
   public ReviewedManifest review(ManifestSource source) {
     DirectoryChecks others =
         directories.computeIfAbsent(source.directory(), _ -> new DirectoryChecks());

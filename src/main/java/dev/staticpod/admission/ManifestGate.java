@@ -21,7 +21,7 @@ public final class ManifestGate {
   private final Expectations.Readiness readiness;
   private final ManifestParser parser;
 
-  /// Judge by the user's rules.
+  /// Judges by the user's rules.
   ///
   /// @param readiness whether the user waits until the pods are ready
   public ManifestGate(RuleSelection rules, Expectations.Readiness readiness) {
@@ -34,7 +34,7 @@ public final class ManifestGate {
     this.parser = parser;
   }
 
-  /// Decide about a manifest by itself.
+  /// Decides about a manifest by itself.
   public Admission admit(ManifestSource source) {
     CheckedManifest checked = check(source, new DirectoryChecks());
     Verdict verdict = checked.verdict(rules.version());
@@ -45,7 +45,8 @@ public final class ManifestGate {
         .orElseGet(() -> reject(source.name(), checked, verdict.diagnostics()));
   }
 
-  /// Say what is to be said of a manifest for the version that the user named, else for the newest.
+  /// Says what is to be said of a manifest for the version that the user named, else for the
+  /// newest.
   ///
   /// @param others the manifests of its directory before it, to which it is added
   ReviewedManifest review(ManifestSource source, DirectoryChecks others) {
@@ -78,8 +79,9 @@ public final class ManifestGate {
     return Stream.concat(wanted.stream(), ignored).sorted().toList();
   }
 
-  /// Where the user named no version the node's counts, so that here a manifest is rejected only if
-  /// no kubelet takes it. The newest is asked first, because most manifests are fit for it.
+  /// Returns the versions to judge by. Where the user named none the node's counts, so that here a
+  /// manifest is rejected only if no kubelet takes it. The newest is asked first, because most
+  /// manifests are fit for it.
   private Stream<KubeletVersion> versions() {
     return rules
         .saidVersion()

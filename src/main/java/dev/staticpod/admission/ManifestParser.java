@@ -5,7 +5,7 @@ import dev.staticpod.yaml.YamlResult;
 /// Parses the bytes of a manifest. The gate calls it once for each manifest.
 @FunctionalInterface
 interface ManifestParser {
-  /// Parse.
+  /// Parses a manifest.
   ///
   /// @param name of the manifest, for locations
   YamlResult parse(String name, byte[] content);

@@ -8,7 +8,7 @@ public final class ManifestSource {
   private final String name;
   private final byte[] content;
 
-  /// Take over what was read.
+  /// Takes over what was read.
   ///
   /// @param name the file's path, or `<stdin>`
   /// @param content the bytes, which are not copied and must not change

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 public final class BoundedFile {
   private BoundedFile() {}
 
-  /// All bytes of a file.
+  /// Reads all bytes of a file.
   ///
   /// @param most how many it may have
   /// @throws IOException if it cannot be read, or has more
@@ -21,7 +21,7 @@ public final class BoundedFile {
     }
   }
 
-  /// All bytes of a file that may be a pipe, to which nothing needs to be written soon.
+  /// Reads all bytes of a file that may be a pipe, to which nothing needs to be written soon.
   ///
   /// @param most how many it may have
   /// @param waits takes what to tell the user while it is not at its end, on a thread of its own
@@ -35,7 +35,7 @@ public final class BoundedFile {
     }
   }
 
-  /// All bytes of a stream, which stays open.
+  /// Reads all bytes of a stream, which stays open.
   ///
   /// @param most how many it may have
   /// @throws IOException if it cannot be read, or has more
@@ -47,7 +47,7 @@ public final class BoundedFile {
     return bytes;
   }
 
-  /// All of a file of text; what is no UTF-8 is replaced.
+  /// Reads all of a file of text; what is no UTF-8 is replaced.
   ///
   /// @param most how many bytes it may have
   /// @throws IOException if it cannot be read, or has more

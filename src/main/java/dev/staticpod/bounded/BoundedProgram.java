@@ -34,12 +34,12 @@ public record BoundedProgram(int bytes, Duration time) {
       this.stderr = stderr;
     }
 
-    /// What it ended with; 128 plus the number of the signal that killed it.
+    /// What the program ended with; 128 plus the number of the signal that killed it.
     public int exitStatus() {
       return exitStatus;
     }
 
-    /// All that it printed, as a copy.
+    /// Returns all that the program printed, as a copy.
     public byte[] stdout() {
       return stdout.clone();
     }
@@ -120,7 +120,7 @@ public record BoundedProgram(int bytes, Duration time) {
     }
   }
 
-  /// One byte more than is allowed, if there are as many.
+  /// Reads one byte more than is allowed, if there are as many.
   private byte[] beginning(Process process) {
     try {
       return process.getInputStream().readNBytes(bytes + 1);
@@ -148,7 +148,8 @@ public record BoundedProgram(int bytes, Duration time) {
     return kept.toByteArray();
   }
 
-  /// Children first: without their parent they would not be found any more.
+  /// Kills the program with its children, these first: without their parent they would not be found
+  /// any more.
   private static void kill(Process process) {
     if (process.isAlive()) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

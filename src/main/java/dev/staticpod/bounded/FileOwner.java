@@ -14,7 +14,7 @@ public record FileOwner(int mode, int user) {
   private static final int STICKY = 01000;
   private static final int ROOT = 0;
 
-  /// Reads it.
+  /// Reads who owns a file, and its mode.
   ///
   /// @throws IOException if there is no such file
   public static FileOwner of(Path file, LinkOption... links) throws IOException {
@@ -36,7 +36,7 @@ public record FileOwner(int mode, int user) {
     return of(Files.exists(own) ? own : home).user();
   }
 
-  /// Whether its mode has some of these bits.
+  /// Whether the file's mode has some of these bits.
   public boolean has(int bits) {
     return (mode & bits) != 0;
   }

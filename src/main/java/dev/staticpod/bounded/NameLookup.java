@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 public record NameLookup(Source source, Consumer<String> waits) {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
-  /// Who knows names.
+  /// Finds the addresses of a name.
   @FunctionalInterface
   interface Source {
-    /// All addresses; blocks until they are known.
+    /// Returns all addresses; blocks until they are known.
     InetAddress[] of(String name) throws UnknownHostException;
   }
 
-  /// By the resolver of the system.
+  /// Looks names up by the resolver of the system.
   public NameLookup(Consumer<String> waits) {
     this(InetAddress::getAllByName, waits);
   }
 
-  /// All addresses of a name; one that is an address stands for itself.
+  /// Returns all addresses of a name; one that is an address stands for itself.
   ///
   /// @throws UnknownHostException if it has none
   public List<InetAddress> of(String name) throws UnknownHostException {
@@ -37,7 +37,7 @@ public record NameLookup(Source source, Consumer<String> waits) {
     }
   }
 
-  /// The same for all hosts.
+  /// Says what is waited for, in words that are the same for all hosts.
   private static String waiting() {
     return "waiting for the resolver of this machine, which looks up the addresses of hosts (DNS)";
   }

@@ -11,7 +11,7 @@ public final class ProgramLimitException extends IOException {
     super(what);
   }
 
-  /// What it did, as a verb without its subject.
+  /// What the program did, as a verb without its subject.
   public String what() {
     return String.valueOf(getMessage());
   }

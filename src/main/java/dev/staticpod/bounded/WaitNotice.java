@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Tells the user what is waited for, once that takes longer than a user waits without wondering.
 public final class WaitNotice implements AutoCloseable {
-  /// After this time a user may wonder what is waited for.
+  /// The time after which a user may wonder what is waited for.
   public static final Duration LONG = Duration.ofSeconds(1);
 
   private final Thread timer;
@@ -20,7 +20,8 @@ public final class WaitNotice implements AutoCloseable {
     return over(LONG, slow);
   }
 
-  /// The same for what may take longer in good order, or ask the user something meanwhile.
+  /// Begins a notice with a time of its own, for what may take longer in good order, or ask the
+  /// user something meanwhile.
   public static WaitNotice over(Duration time, Runnable slow) {
     return new WaitNotice(
         Thread.ofPlatform().daemon().name("wait-notice").start(() -> tellLater(time, slow)));
@@ -35,7 +36,7 @@ public final class WaitNotice implements AutoCloseable {
     }
   }
 
-  /// It is not waited for any more.
+  /// Ends the wait.
   @Override
   public void close() {
     timer.interrupt();

@@ -2,7 +2,7 @@ package dev.staticpod.diagnostic;
 
 import java.util.Optional;
 
-/// One finding.
+/// One finding of a rule at a place.
 ///
 /// @param field the path as Kubernetes prints it (`spec.containers[0].image`), empty where the
 ///   finding is about the file as a whole
@@ -26,7 +26,7 @@ public record Diagnostic(
     return rule.effect().severity();
   }
 
-  /// By place, then by rule: the order of a report.
+  /// Orders findings by place, then by rule: the order of a report.
   @Override
   public int compareTo(Diagnostic other) {
     int byPlace = location.compareTo(other.location);

@@ -12,17 +12,17 @@ public enum Effect {
   UNMIRRORED,
   /// The kubelet will silently ignore or change what was written.
   DROPPED,
-  /// It is about a set, and static-pod takes no set that has it.
+  /// The finding is about a set, and static-pod takes no set that has it.
   UNFIT,
-  /// It works; a careful colleague would ask about it.
+  /// The manifest works; a careful colleague would ask about it.
   ADVICE;
 
-  /// Advice is a warning, everything else is an error.
+  /// Returns the severity: advice is a warning, everything else is an error.
   public Severity severity() {
     return this == ADVICE ? Severity.WARNING : Severity.ERROR;
   }
 
-  /// Its name in messages and reports.
+  /// Returns the effect's name in messages and reports.
   public String word() {
     return EnumWord.of(this);
   }

@@ -15,7 +15,7 @@ public record Location(String file, int line, int column) implements Comparable<
     return byLine == 0 ? Integer.compare(column, other.column) : byLine;
   }
 
-  /// `file:line:column`, as compilers print it and editors understand it.
+  /// Returns `file:line:column`, as compilers print it and editors understand it.
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

@@ -5,7 +5,7 @@ public enum Severity {
   ERROR,
   WARNING;
 
-  /// Its name in messages and reports.
+  /// Returns the severity's name in messages and reports.
   public String word() {
     return switch (this) {
       case ERROR -> "error";

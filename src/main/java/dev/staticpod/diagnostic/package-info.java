@@ -1,5 +1,5 @@
-/// What is wrong, where, and what to do about it, and why something was not done: values that can
-/// be collected, sorted, printed and asserted on. Knows nothing of YAML, pods or terminals.
+/// Findings: what is wrong, where, and what to do about it, as values that can be collected,
+/// sorted, printed and asserted on. Knows nothing of YAML, pods or terminals.
 @NullMarked
 package dev.staticpod.diagnostic;
 

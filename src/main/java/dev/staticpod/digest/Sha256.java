@@ -10,27 +10,28 @@ import java.util.HexFormat;
 public final class Sha256 {
   private Sha256() {}
 
-  /// 64 hexadecimal digits in lower case, as `sha256sum` prints them for a file with this text.
+  /// Returns the digest as 64 hexadecimal digits in lower case, as `sha256sum` prints them for a
+  /// file with this text.
   public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// 64 hexadecimal digits in lower case, as `sha256sum` prints them.
+  /// Returns the digest as 64 hexadecimal digits in lower case, as `sha256sum` prints them.
   public static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(begin().digest(bytes));
   }
 
-  /// The same of all that came since it was begun.
+  /// Returns the digest, as hexadecimal digits, of all that came since it was begun.
   public static String hex(MessageDigest begun) {
     return HexFormat.of().formatHex(begun.digest());
   }
 
-  /// 43 characters of base64 without padding, as OpenSSH prints fingerprints.
+  /// Returns the digest as 43 characters of base64 without padding, as OpenSSH prints fingerprints.
   public static String base64(byte[] bytes) {
     return Base64.getEncoder().withoutPadding().encodeToString(begin().digest(bytes));
   }
 
-  /// Of bytes that come one after the other: what [#hex(MessageDigest)] ends.
+  /// Begins the digest of bytes that come one after the other, which [#hex(MessageDigest)] ends.
   public static MessageDigest begin() {
     try {
       return MessageDigest.getInstance("SHA-256");

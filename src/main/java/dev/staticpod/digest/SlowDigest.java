@@ -15,7 +15,7 @@ public final class SlowDigest {
 
   private SlowDigest() {}
 
-  /// 64 hexadecimal digits in lower case.
+  /// Returns the digest as 64 hexadecimal digits in lower case.
   ///
   /// @param salt another for each that is made, of at least one byte
   public static String hex(byte[] salt, String text) {

@@ -1,4 +1,5 @@
-/// Digests: what tells two contents apart. Pure; knows nothing of files, manifests or keys.
+/// Digests, fast and slow: what tells two contents apart. Pure; knows nothing of files, manifests
+/// or keys.
 @NullMarked
 package dev.staticpod.digest;
 
