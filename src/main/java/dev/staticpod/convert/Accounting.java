@@ -26,7 +26,7 @@ final class Accounting {
     this.remarks = remarks;
   }
 
-  /// A workload and the pod that was made of it.
+  /// Holds a workload against the pod that was made of it.
   static void ofPod(Workload workload, JsonNode pod, Remarks remarks) {
     var accounting = new Accounting(workload.source(), remarks);
     accounting.object(workload, pod);
@@ -166,7 +166,7 @@ final class Accounting {
     }
   }
 
-  /// What is written and says nothing.
+  /// Whether a value is written and says nothing.
   private static boolean isNothing(YamlNode value) {
     return switch (value) {
       case YamlMapping mapping ->

@@ -73,7 +73,8 @@ final class Claims {
     }
   }
 
-  /// Of the claims that the StatefulSet made of a template, that of its first pod.
+  /// Gives a claim template a path on the node: of the claims that the StatefulSet made of it, that
+  /// of its first pod.
   private void template(Field field, Volume volume) {
     String first = "%s-%s-0".formatted(volume.getName(), workload.source().name());
     onHost(
@@ -93,7 +94,8 @@ final class Claims {
     onHost(field, volume, title, usual, parts.storage().of(workload.namespace(), claim));
   }
 
-  /// What is on a node already is where the volume of the claim has it.
+  /// Gives a volume a path on the node. What is on a node already is where the volume of the claim
+  /// has it.
   private void onHost(
       Field field, Volume volume, String title, String usual, Optional<Storage.Place> bound) {
     String path = bound.map(Storage.Place::path).orElse(usual);

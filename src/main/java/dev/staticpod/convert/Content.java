@@ -20,17 +20,17 @@ public final class Content {
     return new Content(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// All of them.
+  /// Returns all bytes.
   public byte[] bytes() {
     return bytes;
   }
 
-  /// How many there are.
+  /// How many bytes there are.
   public int size() {
     return bytes.length;
   }
 
-  /// The same as a text in UTF-8.
+  /// Returns the bytes as a text in UTF-8.
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -8,17 +8,17 @@ public record ConvertOptions(
     String filesAt, String dataAt, SecretVariables secretVariables, ServicePorts servicePorts) {
   /// What becomes of environment variables with values of Secrets.
   public enum SecretVariables {
-    /// They are left out, and named.
+    /// The values are left out, and named.
     LEAVE_OUT,
-    /// They stand in the manifest, which who may read pods can read at the API server.
+    /// The values stand in the manifest, which who may read pods can read at the API server.
     LITERAL
   }
 
   /// What becomes of ports of Services.
   public enum ServicePorts {
-    /// They are listed.
+    /// The ports are listed.
     LISTED,
-    /// They become ports of the node.
+    /// The ports become ports of the node.
     ON_HOST
   }
 

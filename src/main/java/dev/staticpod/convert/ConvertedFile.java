@@ -15,7 +15,7 @@ public record ConvertedFile(
     int mode,
     Optional<String> owner,
     Secrecy secrecy) {
-  /// Whether its content may be shown.
+  /// Whether the file's content may be shown.
   public enum Secrecy {
     PLAIN,
     SENSITIVE
@@ -26,7 +26,7 @@ public record ConvertedFile(
     return "%04o".formatted(mode);
   }
 
-  /// Whether its content may not be shown.
+  /// Whether the file's content may not be shown.
   public boolean isSensitive() {
     return secrecy == Secrecy.SENSITIVE;
   }

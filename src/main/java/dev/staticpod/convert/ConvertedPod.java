@@ -36,15 +36,15 @@ public record ConvertedPod(
 
   /// How far the conversion came.
   public enum Outcome {
-    /// It can go to nodes as it is.
+    /// The manifest can go to nodes as it is.
     READY,
-    /// It can, once people have decided something.
+    /// The manifest can go to nodes, once people have decided something.
     DECIDE,
-    /// No kubelet would run it as it is.
+    /// No kubelet would run the manifest as it is.
     INVALID;
   }
 
-  /// How far the conversion of this one came.
+  /// How far the conversion of this pod came.
   public Outcome outcome() {
     boolean invalid = findings.stream().anyMatch(each -> each.severity() == Severity.ERROR);
     return invalid ? Outcome.INVALID : decisions > 0 ? Outcome.DECIDE : Outcome.READY;

@@ -33,7 +33,7 @@ public final class Converter {
     this.options = options;
   }
 
-  /// Make static pods of all workloads in files that belong together.
+  /// Makes static pods of all workloads in files that belong together.
   public static Conversion convert(List<ConvertInput> inputs, ConvertOptions options) {
     var reader = new SourceReader();
     inputs.forEach(reader::read);
@@ -95,7 +95,7 @@ public final class Converter {
     }
   }
 
-  /// Names become parts of paths.
+  /// Whether the workload's names can become parts of paths.
   private boolean isUsable(Workload workload) {
     Optional<String> problem =
         DnsNames.subdomainProblem(workload.name())

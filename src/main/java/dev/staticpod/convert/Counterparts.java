@@ -30,7 +30,8 @@ final class Counterparts {
     return Optional.ofNullable(out.get(position));
   }
 
-  /// Where there are more of the name than before, the first ones are new.
+  /// Finds the item of the same name; where there are more of the name than before, the first ones
+  /// are new.
   private static Optional<JsonNode> sameName(
       YamlSequence list, int position, String key, String name, JsonNode out) {
     List<JsonNode> same =

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 /// A ConfigMap or a Secret of the input. It keeps in mind which of its entries were used. For one
 /// thread.
 final class DataObject {
-  /// One of its entries.
+  /// One entry of the object.
   ///
   /// @param field where it stands
   record Entry(Field field, Content content) {
-    /// Whether it can be the value of a variable.
+    /// Whether the entry can be the value of a variable.
     boolean isText() {
       return !field.segments().getFirst().equals("binaryData")
           && text().indexOf('\0') < 0
@@ -65,7 +65,7 @@ final class DataObject {
     return new DataObject(source, entries, ConvertedFile.Secrecy.SENSITIVE);
   }
 
-  /// Keys become names of files.
+  /// Whether a key cannot be the name of a file.
   private static boolean isWrong(Field field) {
     String key = field.segments().getLast();
     return !KEY.matcher(key).matches() || key.equals(".") || key.startsWith("..");
@@ -107,18 +107,18 @@ final class DataObject {
     return entries.keySet();
   }
 
-  /// Keep in mind that a pod names it.
+  /// Keeps in mind that a pod names the object.
   void want() {
     wanted = true;
   }
 
-  /// Take an entry into a pod.
+  /// Takes an entry into a pod.
   Optional<Entry> use(String key) {
     used.add(key);
     return Optional.ofNullable(entries.get(key));
   }
 
-  /// Say what no pod uses, and what files do not have.
+  /// Says what no pod uses, and what files do not have.
   void account(Remarks remarks) {
     for (Field key : wrongKeys) {
       remarks.problem(

@@ -2,7 +2,7 @@ package dev.staticpod.convert;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where the values of variables come from.
+/// The object that the values of variables come from.
 ///
 /// @param kind none where nothing is named
 record DataReference(String kind, String name, boolean optional) {

@@ -17,7 +17,7 @@ final class DataSources {
   private final Map<Key, DataObject> objects = new LinkedHashMap<>();
   private final List<Replaced> replaced = new ArrayList<>();
 
-  /// Take one in. What comes later counts, as with kubectl.
+  /// Takes an object in. What comes later counts, as with kubectl.
   void add(DataObject object) {
     SourceObject source = object.source();
     DataObject earlier =
@@ -55,7 +55,7 @@ final class DataSources {
         .orElse("give it to static-pod convert too: " + command);
   }
 
-  /// Say what of them no pod uses.
+  /// Says what of the objects no pod uses.
   void account(Remarks remarks) {
     for (Replaced each : replaced) {
       remarks.dropped(

@@ -15,7 +15,7 @@ final class DownwardFields {
 
   private DownwardFields() {}
 
-  /// Say what a container will see, where that is other.
+  /// Says what a container will see, where that is other.
   static void note(PodParts parts, Field field, ObjectFieldSelector selector) {
     other(parts.workload(), String.valueOf(selector.getFieldPath()))
         .ifPresent(message -> parts.remarks().note(parts.workload().source(), field, message));
@@ -31,7 +31,8 @@ final class DownwardFields {
     };
   }
 
-  /// The labels that a controller gives to its pods are not there.
+  /// Says which label or annotation is not there: those that a controller gives to its pods are
+  /// not.
   private static Optional<String> missing(Workload workload, Matcher key) {
     if (!key.matches()) {
       return Optional.empty();

@@ -124,7 +124,7 @@ final class Environment {
     literalRemark(reference, field);
   }
 
-  /// What comes later counts.
+  /// Adds a variable; what comes later counts.
   private void put(DataObject object, DataObject.Entry entry, String name) {
     if (!entry.isText()) {
       parts.remarks().dropped(object.source(), entry.field(), "no variable has what is no text");

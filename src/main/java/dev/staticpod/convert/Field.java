@@ -55,7 +55,8 @@ public record Field(List<String> segments) {
     return node;
   }
 
-  /// Where it is written; of a field that is not there, the place of what would hold it.
+  /// Returns where the field is written; of a field that is not there, the place of what would hold
+  /// it.
   Location locationIn(YamlMapping root) {
     Location place = root.location();
     YamlNode node = root;
@@ -89,7 +90,7 @@ public record Field(List<String> segments) {
     };
   }
 
-  /// As Kubernetes prints it: `spec.containers[0].image`.
+  /// Returns the path as Kubernetes prints it: `spec.containers[0].image`.
   @Override
   public String toString() {
     var text = new StringBuilder();

@@ -31,7 +31,7 @@ final class Injection {
 
   private Injection() {}
 
-  /// Name the labels and annotations that webhooks heed.
+  /// Names the labels and annotations that webhooks heed.
   static void convert(Workload workload, Remarks remarks) {
     for (String part : List.of("labels", "annotations")) {
       Field place = workload.template().keys("metadata", part);

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Writes a manifest whose fields are in the order in which its source has them.
 final class ManifestText {
-  /// Where the source says nothing.
+  /// The order of fields where the source says nothing.
   private static final List<String> FIRST =
       List.of("apiVersion", "kind", "metadata", "spec", "name", "namespace", "image", "mountPath");
 

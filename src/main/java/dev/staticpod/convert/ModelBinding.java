@@ -18,8 +18,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Set;
 
-/// Between what was read and the typed model of Kubernetes. What the model does not know stays in
-/// it beside the rest, and comes out again.
+/// Binds what was read to the typed model of Kubernetes. What the model does not know stays in it
+/// beside the rest, and comes out again.
 final class ModelBinding {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -126,7 +126,8 @@ final class ModelBinding {
     return ofObjects ? nodes.objectNode() : nodes.textNode("");
   }
 
-  /// As good as not written: the model would hand it on where a list or a map is wanted.
+  /// Returns whether a value is null, which is as good as not written: the model would hand it on
+  /// where a list or a map is wanted.
   private static boolean isNull(YamlNode node) {
     return node instanceof YamlScalar scalar && scalar.value() instanceof Scalar.Null;
   }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// On which nodes the pod is to be, as far as the input says it: where it names nodes, those count.
+/// The nodes that the pod is to be on, as far as the input says it: where it names nodes, those
+/// count.
 ///
 /// @param hosts names of nodes
 /// @param selector labels that nodes have to have, as `kubectl -l` takes them
@@ -18,7 +19,7 @@ public record NodeChoice(List<String> hosts, Optional<String> selector) {
     return hosts.isEmpty() && selector.isEmpty();
   }
 
-  /// The same, and more nodes beside those it names.
+  /// Returns this choice with more nodes beside those it names.
   NodeChoice and(List<String> more) {
     return hosts.isEmpty()
         ? this

@@ -51,7 +51,7 @@ final class PodParts {
     files.add(file);
   }
 
-  /// Take back a file.
+  /// Takes back a file.
   ///
   /// @param path on the node
   void remove(String path) {
@@ -62,7 +62,7 @@ final class PodParts {
     return files;
   }
 
-  /// Count a decision about the pod that stands at another object of the input.
+  /// Counts a decision about the pod that stands at another object of the input.
   void decideElsewhere() {
     decisionsElsewhere++;
   }
@@ -76,7 +76,7 @@ final class PodParts {
     return own + decisionsElsewhere;
   }
 
-  /// Keep in mind that the manifest holds a secret.
+  /// Keeps in mind that the manifest holds a secret.
   void exposeSecret() {
     exposesSecrets = true;
   }

@@ -24,12 +24,12 @@ final class ProjectedSources {
     this.workload = parts.workload();
   }
 
-  /// All sources of a volume.
+  /// Returns all sources of a volume.
   static List<VolumeProjection> of(ProjectedVolumeSource projected) {
     return projected.getSources() == null ? List.of() : projected.getSources();
   }
 
-  /// Those that become files.
+  /// Returns the sources that become files.
   List<VolumeFiles.Source> files(Field field, ProjectedVolumeSource projected) {
     var files = new ArrayList<VolumeFiles.Source>();
     List<VolumeProjection> sources = of(projected);

@@ -18,20 +18,20 @@ public record Remark(
     String message,
     Optional<String> next)
     implements Comparable<Remark> {
-  /// How much it asks of people.
+  /// How much the remark asks of people.
   public enum Kind {
-    /// Nothing can be made of it.
+    /// Nothing can be made of the object.
     PROBLEM,
     /// People have to say what is right; what was written is a proposal or a gap.
     DECIDE,
-    /// Written otherwise, to the same effect as far as a node can have it.
+    /// The field is written otherwise, to the same effect as far as a node can have it.
     CHANGED,
-    /// Kept as it is, and works otherwise in a static pod.
+    /// The field is kept as it is, and works otherwise in a static pod.
     NOTE,
-    /// Left out.
+    /// The field is left out.
     DROPPED;
 
-    /// Its name in messages and reports.
+    /// Returns the kind's name in messages and reports.
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -41,7 +41,7 @@ public record Remark(
     fields = List.copyOf(fields);
   }
 
-  /// By place, as the input is read.
+  /// Orders remarks by place, as the input is read.
   @Override
   public int compareTo(Remark other) {
     int byPlace = location.compareTo(other.location);

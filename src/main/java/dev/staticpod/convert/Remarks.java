@@ -87,7 +87,7 @@ final class Remarks {
     return Collections.unmodifiableList(all.getOrDefault(source, List.of()));
   }
 
-  /// All, by place.
+  /// Returns all remarks, by place.
   List<Remark> sorted() {
     return all.values().stream().flatMap(List::stream).sorted().toList();
   }

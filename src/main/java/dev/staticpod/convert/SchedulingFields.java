@@ -29,7 +29,7 @@ final class SchedulingFields {
     this.remarks = remarks;
   }
 
-  /// Take it out of the spec.
+  /// Takes the choice of nodes out of the spec.
   static NodeChoice convert(Workload workload, Remarks remarks) {
     return new SchedulingFields(workload, remarks).convert();
   }
@@ -61,7 +61,7 @@ final class SchedulingFields {
         : new NodeChoice(hosts.stream().distinct().toList(), Optional.empty());
   }
 
-  /// A set names hosts or labels.
+  /// Leaves out labels where hosts are named too: a set names hosts or labels.
   private void hostsCount() {
     if (!hosts.isEmpty() && !selector.isEmpty()) {
       remarks.dropped(

@@ -40,7 +40,7 @@ final class Services {
     all.add(new Read(source, service));
   }
 
-  /// Name the ports of a pod that Services lead to, or take them to the node.
+  /// Names the ports of a pod that Services lead to, or takes them to the node.
   void convert(PodParts parts) {
     Workload workload = parts.workload();
     written(workload);
@@ -55,7 +55,7 @@ final class Services {
     }
   }
 
-  /// Ports of the node that a pod has by itself.
+  /// Notes the ports of the node that a pod has by itself.
   private void written(Workload workload) {
     boolean ofHost = Boolean.TRUE.equals(workload.podSpec().getHostNetwork());
     ports(workload)
@@ -151,12 +151,12 @@ final class Services {
     return Workload.portNumber(workload.running(), target.getStrVal());
   }
 
-  /// Kubernetes takes 0 for a port that is not given.
+  /// Returns the number of a port; Kubernetes takes 0 for one that is not given.
   private static Optional<Integer> number(@Nullable Integer port) {
     return Optional.ofNullable(port).filter(each -> each != 0);
   }
 
-  /// One port of the node leads to one port of a pod.
+  /// Returns whether a port of the node leads to another port of the pod already.
   private static boolean isTaken(Workload workload, int target, String protocol, int hostPort) {
     return ports(workload)
         .anyMatch(each ->
@@ -204,7 +204,7 @@ final class Services {
     owner.setPorts(ports);
   }
 
-  /// Say what else is in them.
+  /// Says what else is in the Services.
   void account() {
     for (Read each : all) {
       Accounting.ofRest(each.source(), "a static pod has no Service of its own", remarks);

@@ -43,7 +43,7 @@ final class SourceObject {
     return kind;
   }
 
-  /// Whether it is of a kind.
+  /// Whether the object is of a kind.
   boolean is(String ofGroup, String ofKind) {
     return group.equals(ofGroup) && kind.equals(ofKind);
   }
@@ -64,7 +64,7 @@ final class SourceObject {
     return field.locationIn(root);
   }
 
-  /// Its name in messages: `Deployment web`, `Deployment shop/web`.
+  /// Returns the object's name in messages: `Deployment web`, `Deployment shop/web`.
   String title() {
     String shown = name.isEmpty() ? metadata(root, "generateName", "without a name") : name;
     return kind + " " + (namespace.equals("default") ? "" : namespace + "/") + shown;

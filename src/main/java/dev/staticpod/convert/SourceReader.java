@@ -20,7 +20,7 @@ final class SourceReader {
   private static final String KIND =
       "give it what kubectl get -o yaml, helm template or kubectl kustomize print";
 
-  /// What the items of a list are that do not say it: the API server sends them so.
+  /// What the items of a list are that do not say what they are: the API server sends them so.
   private record ListOf(Optional<String> apiVersion, Optional<String> kind) {
     static final ListOf ANYTHING = new ListOf(Optional.empty(), Optional.empty());
 
@@ -35,7 +35,7 @@ final class SourceReader {
   private final List<SourceObject> objects = new ArrayList<>();
   private final List<Remark> problems = new ArrayList<>();
 
-  /// Read a file.
+  /// Reads a file.
   void read(ConvertInput input) {
     List<YamlResult> results = YamlReader.readAll(input.file(), input.content().bytes());
     if (results.isEmpty()) {
@@ -69,7 +69,7 @@ final class SourceReader {
     object(root, ListOf.ANYTHING);
   }
 
-  /// What is null is skipped, as kubectl does.
+  /// Takes an object; what is null is skipped, as kubectl does.
   private void object(YamlNode root, ListOf list) {
     if (isNull(root)) {
       return;

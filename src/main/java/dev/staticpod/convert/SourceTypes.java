@@ -18,7 +18,7 @@ final class SourceTypes {
 
   private SourceTypes() {}
 
-  /// Compare a template with the types of Kubernetes.
+  /// Compares a template with the types of Kubernetes.
   static void check(Workload workload, Remarks remarks) {
     Decoding.Result decoded = Decoding.of(workload.written(), KubeletVersion.NEWEST);
     decoded.mismatches().forEach(each -> mismatch(workload, each, remarks));
@@ -35,7 +35,8 @@ final class SourceTypes {
         found.diagnostic().hint().orElse(QUOTES));
   }
 
-  /// What goes into the manifest as it is, `validate` names there.
+  /// Drops a field that Kubernetes does not have; what goes into the manifest as it is, `validate`
+  /// names there.
   private static void unknown(Workload workload, Diagnostic found, Remarks remarks) {
     Field field = field(workload, found);
     if (remarks.alter(workload.source(), field)) {
@@ -48,7 +49,7 @@ final class SourceTypes {
     return workload.template().path(found.field());
   }
 
-  /// Compare the entries of a ConfigMap or a Secret with texts. What a Secret has is not shown.
+  /// Compares the entries of a ConfigMap or a Secret with texts. What a Secret has is not shown.
   static void checkData(SourceObject source, Remarks remarks) {
     isNamedByNoText(source, remarks);
     for (String part : List.of("data", "stringData", "binaryData")) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// The claims of the input and the volumes that they are bound to. For one thread.
 final class Storage {
-  /// Where a node has the data of a claim.
+  /// The place where a node has the data of a claim.
   ///
   /// @param volume the name of the PersistentVolume
   record Place(String volume, String path) {}
@@ -16,7 +16,7 @@ final class Storage {
   private final List<SourceObject> claims = new ArrayList<>();
   private final List<SourceObject> volumes = new ArrayList<>();
 
-  /// Keep an object in mind, if it is one of storage.
+  /// Keeps an object in mind, if it is one of storage.
   void add(SourceObject source) {
     if (source.is("", "PersistentVolumeClaim")) {
       claims.add(source);

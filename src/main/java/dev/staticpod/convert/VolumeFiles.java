@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The files of one volume: entries of ConfigMaps and Secrets become files in a directory of the
 /// node.
 final class VolumeFiles {
-  /// One source of such a volume.
+  /// One source of a volume of files.
   ///
   /// @param field where it stands
   /// @param mode of its files, where that is written
@@ -72,7 +72,7 @@ final class VolumeFiles {
         volume);
   }
 
-  /// Add the files of a source.
+  /// Adds the files of a source.
   ///
   /// @return whether the volume is a directory of the node now: not where the source is optional,
   ///   and not there
@@ -181,7 +181,7 @@ final class VolumeFiles {
             object.secrecy()));
   }
 
-  /// Of two files at one path the kubelet writes the later one.
+  /// Drops a file that another one at its path replaces: of two the kubelet writes the later one.
   private void earlier(String path) {
     Made earlier = made.get(path);
     if (earlier != null) {
@@ -202,7 +202,7 @@ final class VolumeFiles {
         || List.of(path.split("/", -1)).stream().anyMatch(Set.of("", ".", "..")::contains);
   }
 
-  /// With a group for volumes, the kubelet lets it read them.
+  /// Returns the mode of a file; the group for volumes, if there is one, may read it.
   private int mode(Source source, Secrecy secrecy, Optional<Integer> written) {
     int usual = secrecy == Secrecy.SENSITIVE ? SECRET : USUAL;
     int mode = written.filter(VolumeFiles::isMode).orElse(usual);

@@ -68,7 +68,7 @@ final class Volumes {
             .anyMatch(source -> source.getServiceAccountToken() != null);
   }
 
-  /// The admission put it there, with its mounts.
+  /// Leaves out the volume of a token, which the admission put there, with its mounts.
   private void token(Field field, String name) {
     var fields = new ArrayList<>(List.of(field));
     for (Workload.Place place : workload.containers()) {

@@ -59,7 +59,7 @@ final class Workload {
     return source.group() + "/" + source.kind();
   }
 
-  /// Read one.
+  /// Reads a workload.
   ///
   /// @param name of the pod that is to be made of it
   static Workload of(SourceObject source, String name) throws ModelBinding.Mismatch {
@@ -100,12 +100,12 @@ final class Workload {
     return written;
   }
 
-  /// Where the template stands.
+  /// Returns where the template stands.
   Field template() {
     return template;
   }
 
-  /// Where a field of the pod's spec stands.
+  /// Returns where a field of the pod's spec stands.
   Field spec(String... segments) {
     return template.key("spec").keys(segments);
   }
@@ -138,7 +138,7 @@ final class Workload {
     return isShort ? name : namespace() + "." + name;
   }
 
-  /// All containers, those that initialize first.
+  /// Returns all containers, those that initialize first.
   List<Place> containers() {
     return Stream.concat(
             places("initContainers", podSpec().getInitContainers()),
@@ -169,7 +169,7 @@ final class Workload {
         .findFirst();
   }
 
-  /// Its name in messages: `web`, or `shop/web`.
+  /// Returns the workload's name in messages: `web`, or `shop/web`.
   String title() {
     return namespace().equals("default") ? name : namespace() + "/" + name;
   }

@@ -1,6 +1,6 @@
-/// From the objects of a cluster to static pods: workloads, with the ConfigMaps, Secrets, claims
-/// and Services beside them, become manifests, files of the host, and a list of all that was
-/// dropped or changed, and of what people have to decide.
+/// Makes static pods and what they need of the objects of a cluster: workloads, with the
+/// ConfigMaps, Secrets, claims and Services beside them, become manifests, files of the host, and a
+/// list of all that was dropped or changed, and of what people have to decide.
 ///
 /// Pure: bytes in, values out. It is the only package that knows the typed model of Kubernetes
 /// (fabric8's kubernetes-model-core). Nothing of the input may get lost without a remark:

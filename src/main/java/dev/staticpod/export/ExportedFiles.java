@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 ///
 /// @param stem of the directory beside the set that has them, each at its path on the node
 record ExportedFiles(String stem, List<HostFile> files, List<String> whole) {
-  /// Where the content of a file is kept, beside the set.
+  /// Returns where the content of a file is kept, beside the set.
   String source(HostFile file) {
     return source(file.path());
   }
 
-  /// The same of a path on the node.
+  /// Returns the same of a path on the node.
   String source(String path) {
     return "files/" + stem + path;
   }

@@ -26,12 +26,12 @@ public record ExportedPod(
     whole = List.copyOf(whole);
   }
 
-  /// The same with its manifest in another file.
+  /// Returns this pod with its manifest in another file.
   ExportedPod in(String file) {
     return new ExportedPod(pod, file, manifest, secrecy, hosts, files, whole);
   }
 
-  /// The same, with each file named by itself that is in one of some directories.
+  /// Returns this pod with each file named by itself that is in one of some directories.
   ///
   /// @param apart whether a directory beside the set is one of these
   public ExportedPod naming(Predicate<String> apart) {
@@ -40,12 +40,12 @@ public record ExportedPod(
     return new ExportedPod(pod, manifestFile, manifest, secrecy, hosts, files, directories);
   }
 
-  /// Where the content of one of its files is kept, beside the set.
+  /// Returns where the content of one of its files is kept, beside the set.
   public String source(HostFile file) {
     return exportedFiles().source(file);
   }
 
-  /// Its files as the set names them.
+  /// Returns its files as the set names them.
   List<SetFile> setFiles() {
     return exportedFiles().entries();
   }

@@ -56,8 +56,9 @@ public final class ExportedSet {
         .toList();
   }
 
-  /// Pod `b` of the namespace `a` and pod `a.b` of the default one would be one file, and so would
-  /// what two hosts are called; a pod `set` would be the set file.
+  /// Gives a pod a name for its files that no other has. Pod `b` of the namespace `a` and pod `a.b`
+  /// of the default one would be one file, and so would what two hosts are called; a pod `set`
+  /// would be the set file.
   private static ExportedPod named(ExportedPod pod, Set<String> taken) {
     String stem = pod.manifestFile().replaceFirst("\\.yaml$", "");
     String name = stem;
@@ -67,7 +68,8 @@ public final class ExportedSet {
     return pod.in(name + ".yaml");
   }
 
-  /// Where hosts have a pod differently, each file is called after the first that has it so.
+  /// Returns a pod as the set has it. Where hosts have a pod differently, each file is called after
+  /// the first that has it so.
   private static ExportedPod pod(Key key, Found found, Map<Key, Found> all) {
     boolean several =
         all.keySet().stream().filter(each -> each.pod().equals(key.pod())).count() > 1;

@@ -1,11 +1,12 @@
 package dev.staticpod.export;
 
-/// Which of the files that a pod has on its node come along.
+/// The choice of those files that a pod has on its node which come along.
 public enum HostFileExtent {
-  /// None.
+  /// No files come along.
   NONE,
-  /// Those that static-pod put there, that are below `/etc`, or that no container may write.
+  /// The files come along that static-pod put there, that are below `/etc`, or that no container
+  /// may write.
   CONFIGURATION,
-  /// Those that containers may write, too.
+  /// The files come along that containers may write, too.
   WRITABLE
 }

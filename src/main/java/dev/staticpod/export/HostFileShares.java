@@ -78,13 +78,13 @@ public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFact
     return facts.of(pod.key()).at(path).map(PodFiles.Entry::file);
   }
 
-  /// The same for each of the pods that have it.
+  /// Returns what static-pod put at a path for each of the pods that have it.
   private Stream<HostFile> puts(String path) {
     return having(path).flatMap(each -> put(each.pod(), path).stream());
   }
 
-  /// Without the bits by which a program runs as its owner, which no file needs that a pod reads:
-  /// one node does not bring them to others.
+  /// Returns the attributes without the bits by which a program runs as its owner, which no file
+  /// needs that a pod reads: one node does not bring them to others.
   private static FileAttributes plain(FileAttributes attributes) {
     return isSpecial(attributes)
         ? new FileAttributes(

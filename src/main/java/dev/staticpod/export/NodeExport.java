@@ -52,7 +52,7 @@ public record NodeExport(
       this(pod, path, text, secrecy, List.of(), List.of());
     }
 
-    /// The same with files.
+    /// Returns this manifest with files.
     Manifest with(List<HostFile> all, List<String> wholeDirectories) {
       return new Manifest(pod, path, text, secrecy, all, wholeDirectories);
     }
@@ -64,7 +64,7 @@ public record NodeExport(
     OWNER_ONLY
   }
 
-  /// Something that does not come along.
+  /// A thing that does not come along.
   ///
   /// @param what a file, or what of a pod
   public record LeftOut(String what, String why) {}

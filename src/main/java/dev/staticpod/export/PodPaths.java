@@ -28,7 +28,7 @@ public record PodPaths(PodName pod, List<String> wanted, List<LeftOut> leftOut) 
     leftOut = List.copyOf(leftOut);
   }
 
-  /// Those of a pod.
+  /// Returns the paths of a pod.
   ///
   /// @param recorded the files that static-pod put there for it
   public static PodPaths of(

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Which files of a node may hold secrets: what others may not read there, what is called as
+/// Tells which files of a node may hold secrets: what others may not read there, what is called as
 /// secrets are, and what holds a private key.
 final class SensitiveFiles {
   private static final Pattern NAME =
@@ -17,7 +17,7 @@ final class SensitiveFiles {
 
   private SensitiveFiles() {}
 
-  /// Whether a file may.
+  /// Whether a file may hold secrets.
   ///
   /// @param path on the node
   static boolean has(String path, FileAttributes attributes, byte[] bytes) {

@@ -1,5 +1,5 @@
-/// From what is on nodes to a set: manifests without what static-pod wrote into them, and the files
-/// of their pods, each once for all hosts that have it.
+/// Makes a set of what is on nodes: manifests without what static-pod wrote into them, and the
+/// files of their pods, each once for all hosts that have it.
 ///
 /// Pure. Knows neither connections nor files of this machine.
 @NullMarked

@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// @param files those that are still as static-pod changed them last, as far as revisions say
 record KubeletOriginals(List<Original> files) {
-  /// One file.
+  /// One file with its original.
   ///
   /// @param number of the revision that holds the original
   /// @param before the file before static-pod changed it; empty where there was none
@@ -31,7 +31,7 @@ record KubeletOriginals(List<Original> files) {
       made = List.copyOf(made);
     }
 
-    /// The same, as people may see it.
+    /// Returns this file as people may see it.
     Original shown(NodeFacts facts) {
       return new Original(
           path,
@@ -41,7 +41,8 @@ record KubeletOriginals(List<Original> files) {
           made);
     }
 
-    /// One change more, which was made to what the one before had led to: the original stays.
+    /// Returns this file after one change more, which was made to what the one before had led to:
+    /// the original stays.
     private Original followedBy(KubeletRevision next) {
       var all = new ArrayList<>(made);
       all.addAll(next.made());
@@ -58,7 +59,7 @@ record KubeletOriginals(List<Original> files) {
     files = List.copyOf(files);
   }
 
-  /// Reads them from the revisions. A file that was put back is as it was.
+  /// Reads the originals from the revisions. A file that was put back is as it was.
   static KubeletOriginals of(List<KubeletRevision> revisions) {
     Map<String, Original> originals = new LinkedHashMap<>();
     revisions.stream()

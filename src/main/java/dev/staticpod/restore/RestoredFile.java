@@ -26,7 +26,7 @@ record RestoredFile(KubeletOriginals.Original original, Optional<FileFacts> now)
         original.shown(facts), facts.kubeletFile(original.path()).map(facts::shown));
   }
 
-  /// Whether it is as it was already.
+  /// Whether the file is as it was already.
   boolean isRestored() {
     return KubeletOriginals.sameText(content(), original.before());
   }
@@ -75,7 +75,7 @@ record RestoredFile(KubeletOriginals.Original original, Optional<FileFacts> now)
             + (different.size() > MOST ? ", and more" : "");
   }
 
-  /// Puts it back, with the owner and the mode that it has, which no change has touched.
+  /// Puts the file back, with the owner and the mode that it has, which no change has touched.
   Step step() {
     FileFacts found = now.orElseThrow();
     var before = new Precondition.Present(found);

@@ -80,7 +80,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
             + new UnknownChange(facts).remark().map(remark -> "; " + remark).orElse(""));
   }
 
-  /// Pods that others put there would stop too.
+  /// Refuses where pods that others put there would stop too.
   private Optional<PlanResult.Refused> unmanaged() {
     String others =
         pods(pod -> pod.annotatedHash().isEmpty())
@@ -165,7 +165,8 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
         removal.map(UnconfigurePlan::doubts).orElse(List.of()));
   }
 
-  /// The pods go while the kubelet runs that has them: another one gives them no time to end.
+  /// Returns the steps that end the pods, while the kubelet runs that has them: another one gives
+  /// them no time to end.
   private static List<Step> ended(Plan removal) {
     Stream<Step> ends =
         removal.pods().stream()

@@ -1,5 +1,5 @@
-/// From what the node keeps of the kubelet's files to the plan that puts them back as they were
-/// before static-pod changed them.
+/// Makes the plan that puts the kubelet's files back as they were before static-pod changed them,
+/// from what the node keeps of them.
 @NullMarked
 package dev.staticpod.restore;
 
