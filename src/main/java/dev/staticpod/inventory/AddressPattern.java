@@ -39,7 +39,7 @@ public record AddressPattern(String host, OptionalInt port) {
               Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS))
           .toList();
 
-  /// Reads it; empty if it is no host.
+  /// Reads the pattern; empty if it is no host.
   public static Optional<AddressPattern> parse(String text) {
     String host = text;
     OptionalInt port = OptionalInt.empty();

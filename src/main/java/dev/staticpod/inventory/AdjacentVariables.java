@@ -4,12 +4,12 @@ import java.util.Map;
 
 /// The variables in `group_vars` and `host_vars` beside an inventory.
 public interface AdjacentVariables {
-  /// Those of a group; empty where there are none.
+  /// Returns the variables of a group; empty where there are none.
   ///
   /// @throws InventoryException if a file with them cannot be read
   Map<String, Variable> ofGroup(String group) throws InventoryException;
 
-  /// Those of a host; empty where there are none.
+  /// Returns the variables of a host; empty where there are none.
   ///
   /// @throws InventoryException if a file with them cannot be read
   Map<String, Variable> ofHost(String host) throws InventoryException;

@@ -26,7 +26,7 @@ final class ConnectionVariables {
   private static final List<String> ARGUMENTS =
       List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args");
 
-  /// Connections that end at an SSH server.
+  /// The kinds of connection that end at an SSH server.
   private static final Set<String> SSH =
       Set.of("ssh", "smart", "paramiko", "paramiko_ssh", "ansible.builtin.ssh");
 
@@ -154,7 +154,7 @@ final class ConnectionVariables {
         .orElse(names.getFirst());
   }
 
-  /// Its value, where that is not nothing.
+  /// Returns the variable's value, where that is not nothing.
   private Optional<String> word(List<String> names) throws InventoryException {
     String name = name(names);
     Variable variable = variables.get(name);

@@ -21,18 +21,18 @@ public record HostConnection(
     identities = List.copyOf(identities);
   }
 
-  /// Of a host of which nothing more is known.
+  /// Returns the connection to a host of which nothing more is known.
   public static HostConnection to(String address, Optional<String> user, OptionalInt port) {
     return new HostConnection(
         address, user, port, List.of(), SshArguments.none(), Optional.empty());
   }
 
-  /// The same, with a user where none is known.
+  /// Returns this connection with a user where none is known.
   public HostConnection withUser(Optional<String> other) {
     return new HostConnection(address, user.or(() -> other), port, identities, arguments, sudoUser);
   }
 
-  /// Where it ends: connections to the same place are connections to the same server.
+  /// Returns where the connection ends: those to the same place are to the same server.
   public Place place() {
     return new Place(
         address.toLowerCase(Locale.ROOT),

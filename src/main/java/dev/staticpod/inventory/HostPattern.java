@@ -15,17 +15,17 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which hosts of an inventory are meant, as `--limit` of Ansible has it: `web:&eu:!old`,
-/// `*.example.com`, `~web[0-9]+`, `web[0:2]`, `@FILE`. What names no host and no group is a
-/// mistake: a misspelt exclusion would leave a host in. Source: ansible-core 2.14,
-/// `inventory/manager.py`.
+/// Chooses hosts of an inventory as `--limit` of Ansible does: `web:&eu:!old`, `*.example.com`,
+/// `~web[0-9]+`, `web[0:2]`, `@FILE`. What names no host and no group is a mistake: a misspelt
+/// exclusion would leave a host in. Source: ansible-core 2.14, `inventory/manager.py`.
 public final class HostPattern {
   private static final Pattern SUBSCRIPT =
       Pattern.compile("(.+)\\[(?:(-?[0-9]{1,9})|([0-9]{1,9})[:-]([0-9]{0,9}))]", Pattern.DOTALL);
   private static final Pattern PART = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*])++");
   private static final int SHOWN = 5;
 
-  /// Characters of a part. An expression is made ready in a time that grows with their square.
+  /// The most characters that a part may have. An expression is made ready in a time that grows
+  /// with their square.
   private static final int LONGEST_PART = 16 << 10;
 
   private final Inventory inventory;
@@ -33,7 +33,7 @@ public final class HostPattern {
   /// Reads a file that a pattern names.
   @FunctionalInterface
   public interface PatternFile {
-    /// Its text.
+    /// Reads the text of a file.
     ///
     /// @throws InventoryException if it cannot be read
     String read(String file) throws InventoryException;
@@ -102,7 +102,8 @@ public final class HostPattern {
     return parts.stream().filter(part -> !part.isEmpty()).toList();
   }
 
-  /// At commas where there are some, else at colons, unless all of it is one host with a port.
+  /// Splits a pattern at commas where there are some, else at colons, unless all of it is one host
+  /// with a port.
   ///
   /// @throws InventoryException for a bracket without its other half, which Ansible passes over
   static List<String> split(String pattern) throws InventoryException {
@@ -146,7 +147,8 @@ public final class HostPattern {
     return signs.indexOf(part.charAt(0)) >= 0;
   }
 
-  /// Of a group and a host of one name it is the group, but for what is added.
+  /// Returns the hosts that a part stands for. Of a group and a host of one name it is the group,
+  /// but for what is added.
   private List<String> matches(String part) throws InventoryException {
     Matcher subscript = SUBSCRIPT.matcher(part);
     return part.startsWith("~") || !subscript.matches()

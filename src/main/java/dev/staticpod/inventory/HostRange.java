@@ -14,7 +14,8 @@ public final class HostRange {
 
   private HostRange() {}
 
-  /// All names that a pattern stands for, in order; the pattern itself where it has no range.
+  /// Returns all names that a pattern stands for, in order; the pattern itself where it has no
+  /// range.
   ///
   /// @throws IllegalArgumentException with a message for the user who wrote it
   public static List<String> expand(String pattern) {

@@ -23,7 +23,7 @@ public final class HostWords {
         .toList();
   }
 
-  /// All names that words with ranges stand for, in order.
+  /// Returns all names that words with ranges stand for, in order.
   ///
   /// @throws IllegalArgumentException with a message for the user, if a range is wrong
   public static List<String> expand(List<String> words) {
@@ -34,8 +34,8 @@ public final class HostWords {
     return names;
   }
 
-  /// Whether its brackets hold an IPv6 address, which has more colons than a range, or two side by
-  /// side.
+  /// Whether a word has an IPv6 address in brackets, which has more colons than a range, or two
+  /// side by side.
   private static boolean hasAddress(String word) {
     Matcher brackets = BRACKETS.matcher(word);
     return brackets.find()

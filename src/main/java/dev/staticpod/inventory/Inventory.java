@@ -63,7 +63,7 @@ public final class Inventory {
     index.computeIfAbsent(name, _ -> new ArrayList<>()).add(group.name());
   }
 
-  /// All groups, in the order in which they were first named.
+  /// Returns all groups, in the order in which they were first named.
   public List<Group> groups() {
     return List.copyOf(groups.values());
   }
@@ -83,7 +83,7 @@ public final class Inventory {
     return List.copyOf(hosts.keySet());
   }
 
-  /// All hosts in the order in which Ansible would work on them.
+  /// Returns all hosts in the order in which Ansible would work on them.
   public List<String> hosts() {
     return hostsOf(ALL);
   }
@@ -127,7 +127,7 @@ public final class Inventory {
     }
   }
 
-  /// All variables of a host, the strongest of each name. Source: ansible-core 2.14,
+  /// Returns all variables of a host, the strongest of each name. Source: ansible-core 2.14,
   /// `vars/manager.py`, `get_vars`.
   ///
   /// @throws InventoryException if a file of variables cannot be read
@@ -157,7 +157,7 @@ public final class Inventory {
     return variables;
   }
 
-  /// Source: ansible-core 2.14, `inventory/helpers.py`, `sort_groups`.
+  /// Orders groups by precedence (ansible-core 2.14, `inventory/helpers.py`, `sort_groups`).
   private static int byPrecedence(Group one, Group other) {
     if (one.depth() != other.depth()) {
       return Integer.compare(one.depth(), other.depth());

@@ -137,7 +137,7 @@ public final class InventoryBuilder {
     }
   }
 
-  /// Level by level, as far as a group is not deep enough yet (`_check_children_depth`).
+  /// Deepens groups level by level, as far as one is not deep enough yet (`_check_children_depth`).
   private static void deepen(Draft top) {
     int depth = top.depth;
     Set<Draft> level = new LinkedHashSet<>(top.children);

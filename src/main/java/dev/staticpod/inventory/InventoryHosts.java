@@ -14,7 +14,7 @@ public final class InventoryHosts {
   private final Inventory inventory;
   private final Consumer<String> warnings;
 
-  /// Resolves none yet.
+  /// Prepares to resolve hosts; none is resolved yet.
   ///
   /// @param warnings told of what is left out; may be told the same for several hosts
   public InventoryHosts(Inventory inventory, Consumer<String> warnings) {
@@ -38,7 +38,7 @@ public final class InventoryHosts {
     return List.copyOf(hosts.values());
   }
 
-  /// Resolves one.
+  /// Resolves a host by its name.
   ///
   /// @throws InventoryException if how it is reached cannot be told
   public ResolvedHost resolve(String name) throws InventoryException {

@@ -25,7 +25,7 @@ final class NameGlob {
     return regex.append(".*").append(parts.getLast()).toString();
   }
 
-  /// Expressions for what is between the stars.
+  /// Returns expressions for what is between the stars.
   private static List<String> betweenStars(String name) {
     var parts = new ArrayList<String>();
     var regex = new StringBuilder();

@@ -14,7 +14,7 @@ public record ResolvedHost(
     List<String> groups,
     Optional<String> node,
     Source source) {
-  /// Where it comes from.
+  /// The place that a host comes from.
   public enum Source {
     /// The user named it.
     NAMED,
@@ -28,12 +28,12 @@ public record ResolvedHost(
     groups = List.copyOf(groups);
   }
 
-  /// The same, of which the source says what its node is called.
+  /// Returns this host, of which the source says what its node is called.
   public ResolvedHost withNode(String other) {
     return new ResolvedHost(name, connection, groups, Optional.of(other), source);
   }
 
-  /// The same, reached otherwise.
+  /// Returns this host, reached otherwise.
   public ResolvedHost with(HostConnection other) {
     return new ResolvedHost(name, other, groups, node, source);
   }

@@ -18,7 +18,7 @@ public final class ShellWords {
     this.comments = comments;
   }
 
-  /// All words.
+  /// Splits a line into all its words.
   ///
   /// @throws IllegalArgumentException if a quote is not closed
   public static List<String> split(String line) {

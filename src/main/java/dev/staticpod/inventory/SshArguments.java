@@ -24,7 +24,7 @@ public record SshArguments(
     identities = List.copyOf(identities);
   }
 
-  /// None at all.
+  /// Returns no arguments at all.
   public static SshArguments none() {
     return new SshArguments(
         List.of(),

@@ -33,7 +33,7 @@ final class SshArgumentsParser {
     this.unknown = unknown;
   }
 
-  /// Reads some more.
+  /// Reads some more arguments.
   SshArgumentsParser add(List<String> words) {
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
@@ -113,7 +113,7 @@ final class SshArgumentsParser {
     }
   }
 
-  /// All of them.
+  /// Returns all arguments.
   SshArguments arguments() {
     return new SshArguments(settings, jump, configuration, identities, user, port);
   }

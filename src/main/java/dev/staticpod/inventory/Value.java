@@ -20,7 +20,7 @@ public sealed interface Value {
   /// A boolean.
   record Bool(boolean value) implements Value {}
 
-  /// Nothing.
+  /// The value that is nothing.
   record Null() implements Value {}
 
   /// A list.

@@ -85,7 +85,7 @@ final class AnnotationEdits {
         TextEdit.insert(first.span().from(), blockPair() + lineEnd() + indent));
   }
 
-  /// Where the annotations are an alias, a mapping that has them merged.
+  /// Edits annotations that are an alias: they become a mapping that has them merged.
   private Optional<TextEdit> alias(YamlMapping.Entry entry) {
     Matcher alias = ALIAS.matcher(text).region(entry.key().span().to(), text.length());
     return alias.lookingAt()
@@ -125,7 +125,8 @@ final class AnnotationEdits {
     return node.span().to();
   }
 
-  /// Before the first entry, with the same white space between the two as before the first one.
+  /// Puts an entry before the first one, with the same white space between the two as before the
+  /// first one.
   private TextEdit intoFlow(YamlMapping mapping, String entry) {
     int open = text.indexOf('{', mapping.span().from()) + 1;
     if (mapping.entries().isEmpty()) {
@@ -137,7 +138,7 @@ final class AnnotationEdits {
     return TextEdit.insert(Math.max(first, open), entry + "," + between);
   }
 
-  /// New lines after the line that an offset is in.
+  /// Puts new lines after the line that an offset is in.
   private TextEdit lineAfter(int offset, String lines) {
     int end = text.indexOf('\n', offset);
     return end < 0
@@ -145,7 +146,8 @@ final class AnnotationEdits {
         : TextEdit.insert(end + 1, lines + lineEnd());
   }
 
-  /// Where nothing was written, a space may be needed after the colon.
+  /// Puts a text in the place of another; where nothing was written, a space may be needed after
+  /// the colon.
   private static List<TextEdit> inPlaceOf(Span span, String replacement) {
     return List.of(TextEdit.replace(span, replacement), TextEdit.replace(span, " " + replacement));
   }
@@ -162,7 +164,7 @@ final class AnnotationEdits {
     return quoted(name) + ": " + quoted(value);
   }
 
-  /// As YAML and JSON have it.
+  /// Quotes a text as YAML and JSON have it.
   private static String quoted(String text) {
     String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     return "\"" + escaped + "\"";

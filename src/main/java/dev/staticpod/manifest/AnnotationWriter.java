@@ -29,7 +29,7 @@ public final class AnnotationWriter {
     this.hash = manifest.contentHash();
   }
 
-  /// Set the annotation.
+  /// Sets the annotation.
   public static Result annotate(PodManifest manifest) {
     return new AnnotationWriter(manifest).annotate();
   }

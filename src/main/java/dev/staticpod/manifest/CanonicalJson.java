@@ -41,7 +41,8 @@ final class CanonicalJson {
     return new ContentHash(Sha256.hex(of(document)));
   }
 
-  /// Level 0 is the document, 1 its `metadata`, 2 the annotations; -1 is anything else.
+  /// Writes a value. Level 0 is the document, 1 its `metadata`, 2 the annotations; -1 is anything
+  /// else.
   private void value(YamlNode node, int level) {
     switch (node) {
       case YamlMapping mapping when level == 1 ->

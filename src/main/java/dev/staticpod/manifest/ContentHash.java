@@ -16,8 +16,8 @@ public record ContentHash(String hex) {
     }
   }
 
-  /// Read one from an annotation, which users and other programs may have written; empty if it is
-  /// none.
+  /// Reads a hash from an annotation, which users and other programs may have written; empty if it
+  /// is none.
   public static Optional<ContentHash> parse(String text) {
     return HEX.matcher(text).matches() ? Optional.of(new ContentHash(text)) : Optional.empty();
   }

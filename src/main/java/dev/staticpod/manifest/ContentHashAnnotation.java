@@ -7,12 +7,13 @@ import java.util.Optional;
 /// The annotation that carries the hash of a manifest's content. The kubelet copies it to the
 /// mirror pod, which so shows what it mirrors.
 public final class ContentHashAnnotation {
-  /// Its name, in the manifest and on the mirror pod.
+  /// The annotation's name, in the manifest and on the mirror pod.
   public static final String NAME = "static-pod.dev/content-sha256";
 
   private ContentHashAnnotation() {}
 
-  /// What it says among the annotations of a pod. The API server lets users write anything there.
+  /// Returns the hash among the annotations of a pod. The API server lets users write anything
+  /// there.
   public static Optional<String> in(Map<String, String> annotations) {
     return Optional.ofNullable(annotations.get(NAME));
   }

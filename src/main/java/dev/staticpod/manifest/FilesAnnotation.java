@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// The annotation that lists the files which a pod needs on its node, with their digests. It is a
 /// part of the content, so that the pod is another one when a file is.
 public final class FilesAnnotation {
-  /// Its name, in the manifest and on the mirror pod.
+  /// The annotation's name, in the manifest and on the mirror pod.
   public static final String NAME = "static-pod.dev/files";
 
   private FilesAnnotation() {}
@@ -46,13 +46,13 @@ public final class FilesAnnotation {
   ///
   /// @param kind whether it is new, gone, or another
   public record Difference(String path, Kind kind) {
-    /// How they differ.
+    /// How the two annotations differ.
     public enum Kind {
-      /// The first does not name it.
+      /// The first annotation does not name the file.
       NEW,
-      /// The second does not name it.
+      /// The second annotation does not name the file.
       GONE,
-      /// Its digest, mode or owner is another.
+      /// The file's digest, mode or owner is another.
       OTHER
     }
   }

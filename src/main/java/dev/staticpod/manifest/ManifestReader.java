@@ -14,14 +14,14 @@ import java.util.Optional;
 public final class ManifestReader {
   private ManifestReader() {}
 
-  /// Read a manifest.
+  /// Reads a manifest.
   ///
   /// @param file its name, for locations
   public static ParsedManifest read(String file, byte[] content) {
     return of(YamlReader.read(file, content));
   }
 
-  /// Check a text that was read already.
+  /// Checks a text that was read already.
   public static ParsedManifest of(YamlResult result) {
     return switch (result) {
       case YamlFailure(List<Diagnostic> diagnostics) ->

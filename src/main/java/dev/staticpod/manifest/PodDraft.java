@@ -50,7 +50,7 @@ public record PodDraft(
     }
   }
 
-  /// Whose addresses the pod has.
+  /// The network whose addresses the pod has.
   public enum Addresses {
     POD,
     NODE
@@ -68,13 +68,13 @@ public record PodDraft(
 
   /// How the kubelet finds out whether the pod is ready.
   public sealed interface Probe {
-    /// It answers an HTTP request.
+    /// The pod is ready when it answers an HTTP request.
     record Http(int port, String path) implements Probe {}
 
-    /// It accepts a connection.
+    /// The pod is ready when it accepts a connection.
     record Tcp(int port) implements Probe {}
 
-    /// A command that a shell runs in it succeeds.
+    /// The pod is ready when a command that a shell runs in it succeeds.
     record Exec(String command) implements Probe {}
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which pod a file on a node describes, and with which content.
+/// The pod that a file on a node describes, and with which content.
 public record PodIdentity(
     String namespace,
     String name,
@@ -17,7 +17,7 @@ public record PodIdentity(
     images = List.copyOf(images);
   }
 
-  /// Read a file. Empty if it is no manifest of a pod, whatever it is instead.
+  /// Reads a file. Empty if it is no manifest of a pod, whatever it is instead.
   public static Optional<PodIdentity> read(byte[] content) {
     return ManifestReader.read("", content).manifest().map(PodIdentity::of);
   }

@@ -21,7 +21,7 @@ public record PodManifest(
 
   private static final int DEFAULT_GRACE_PERIOD = 30;
 
-  /// Whether it is larger than static-pod takes.
+  /// Whether the manifest is larger than static-pod takes.
   public boolean isTooLarge() {
     return text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
   }
@@ -47,7 +47,8 @@ public record PodManifest(
         .orElse(DEFAULT_GRACE_PERIOD);
   }
 
-  /// Whether its containers are started again whenever they end, as they are where it does not say.
+  /// Whether the pod's containers are started again whenever they end, as they are where it does
+  /// not say.
   public boolean restartsAlways() {
     return restartPolicy().equals("Always");
   }

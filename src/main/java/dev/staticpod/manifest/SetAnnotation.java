@@ -8,7 +8,7 @@ import java.util.Set;
 /// The annotation that names the set which installed a pod. What a set installed is told by it from
 /// what others did, and the mirror pod shows it.
 public final class SetAnnotation {
-  /// Its name, in the manifest and on the mirror pod.
+  /// The annotation's name, in the manifest and on the mirror pod.
   public static final String NAME = "static-pod.dev/set";
 
   private SetAnnotation() {}
@@ -38,7 +38,7 @@ public final class SetAnnotation {
             .findFirst();
   }
 
-  /// Only that annotation is another.
+  /// Returns whether only that annotation is another.
   private static boolean isFaithful(PodManifest manifest, String text, String set) {
     return ManifestReader.read(manifest.file(), text.getBytes(StandardCharsets.UTF_8))
         .manifest()
@@ -52,7 +52,7 @@ public final class SetAnnotation {
     return CanonicalJson.without(Set.of(NAME, ContentHashAnnotation.NAME), manifest.root());
   }
 
-  /// Why it cannot be set.
+  /// Says why the annotation cannot be set.
   public static Diagnostic problem(PodManifest manifest) {
     return new Diagnostic(
         ManifestRules.CONTENT_HASH,

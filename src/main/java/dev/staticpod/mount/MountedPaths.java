@@ -33,7 +33,7 @@ public record MountedPaths(PodManifest manifest) {
   /// @param groups the numbers of all groups that are known
   public record Reader(String container, long user, Set<Long> groups, List<String> volumes) {}
 
-  /// All of them, without the slash at their end.
+  /// Returns all host paths, without the slash at their end.
   public List<HostPath> hostPaths() {
     var paths = new ArrayList<HostPath>();
     for (YamlMapping volume : mappings(spec(), "volumes")) {

@@ -103,7 +103,7 @@ public final class NodePaths {
 
   private NodePaths() {}
 
-  /// Whether nodes have it.
+  /// Whether nodes have a path by themselves.
   ///
   /// @param path absolute, without a slash at its end
   public static boolean has(String path) {

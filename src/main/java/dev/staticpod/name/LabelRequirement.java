@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record LabelRequirement(String key, Operator operator, List<String> values) {
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
 
-  /// What a label has to be.
+  /// What the requirement asks of a label.
   enum Operator {
     ONE_OF,
     NONE_OF,

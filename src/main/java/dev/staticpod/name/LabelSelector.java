@@ -22,12 +22,12 @@ public final class LabelSelector {
     return new LabelSelector(text, new LabelSelectorParser(text).parse());
   }
 
-  /// As it was written.
+  /// Returns the selector as it was written.
   public String text() {
     return text;
   }
 
-  /// Whether labels are wanted.
+  /// Whether the selector wants a pod with these labels.
   public boolean selects(Map<String, String> labels) {
     return requirements.stream().allMatch(requirement -> requirement.isMet(labels));
   }

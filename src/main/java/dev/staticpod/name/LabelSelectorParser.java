@@ -75,7 +75,7 @@ final class LabelSelectorParser {
     return requirement;
   }
 
-  /// Values in brackets; none between two commas is the empty one.
+  /// Reads the values in brackets; none between two commas is the empty one.
   private List<String> set() {
     next++;
     if (!take("(")) {
@@ -101,7 +101,7 @@ final class LabelSelectorParser {
     return key;
   }
 
-  /// A label may be empty.
+  /// Reads the value of a label, which may be empty.
   private String value() {
     if (List.of(END, ",", ")").contains(peek())) {
       return "";

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Many names in a few words: `worker[01:37],db-1`, as `--host` takes them.
 public final class NameRanges {
-  /// So many consecutive names are worth a range.
+  /// The number of consecutive names that are worth a range.
   private static final int LEAST = 3;
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param path as messages name the mapping; empty for the set itself
 /// @param problems to which those of these fields are added
 record SetFields(YamlMapping mapping, String path, List<Diagnostic> problems) {
-  /// Notes each field that is none of those.
+  /// Notes each field that is none of the known ones.
   SetFields only(List<String> known) {
     for (YamlMapping.Entry entry : mapping.entries()) {
       if (!known.contains(entry.name())) {
@@ -36,7 +36,7 @@ record SetFields(YamlMapping mapping, String path, List<Diagnostic> problems) {
     return this;
   }
 
-  /// Where it is written.
+  /// Returns where the mapping is written.
   Location location() {
     return mapping.location();
   }
@@ -132,7 +132,7 @@ record SetFields(YamlMapping mapping, String path, List<Diagnostic> problems) {
         hint);
   }
 
-  /// Texts; a single one need not stand in a list.
+  /// Returns the texts of a field; a single one need not stand in a list.
   List<Word> texts(String name) {
     Optional<YamlNode> node = get(name);
     if (node.isPresent() && node.get() instanceof YamlScalar) {
@@ -157,7 +157,7 @@ record SetFields(YamlMapping mapping, String path, List<Diagnostic> problems) {
     };
   }
 
-  /// Mappings in a list.
+  /// Returns the mappings in a list.
   ///
   /// @param known the fields that each can have
   List<SetFields> list(String name, List<String> known) {
@@ -184,7 +184,7 @@ record SetFields(YamlMapping mapping, String path, List<Diagnostic> problems) {
     return Optional.empty();
   }
 
-  /// True or false.
+  /// Returns the value of a field that is true or false.
   boolean isTrue(String name) {
     return switch (get(name).orElse(null)) {
       case null -> false;

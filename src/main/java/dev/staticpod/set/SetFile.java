@@ -21,15 +21,15 @@ public record SetFile(
   public enum Sensitivity {
     /// Diffs and reports show it.
     PLAIN,
-    /// Nothing shows it.
+    /// Nothing shows the file.
     SENSITIVE
   }
 
   /// What becomes of the pod when a file changes.
   public enum Reload {
-    /// It is started anew.
+    /// The pod is started anew.
     RESTART,
-    /// It goes on.
+    /// The pod goes on.
     NONE
   }
 
@@ -45,24 +45,24 @@ public record SetFile(
         Reload.RESTART);
   }
 
-  /// The same with a mode.
+  /// Returns this file with a mode.
   public SetFile withMode(String octal) {
     return new SetFile(
         source, path, Optional.of(Word.of(octal)), owner, sensitivity, substitution, reload);
   }
 
-  /// The same with an owner.
+  /// Returns this file with an owner.
   public SetFile withOwner(String user) {
     return new SetFile(
         source, path, mode, Optional.of(Word.of(user)), sensitivity, substitution, reload);
   }
 
-  /// The same, which nothing shows.
+  /// Returns this file, which nothing then shows.
   public SetFile sensitive() {
     return new SetFile(source, path, mode, owner, Sensitivity.SENSITIVE, substitution, reload);
   }
 
-  /// Whether nothing shows what is in it. What a program prints is never shown.
+  /// Whether nothing shows what is in the file. What a program prints is never shown.
   public boolean isSensitive() {
     return sensitivity == Sensitivity.SENSITIVE || source instanceof SetSource.FromProgram;
   }

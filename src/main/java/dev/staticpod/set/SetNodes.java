@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Which nodes a pod is for. One of hosts, groups with a limit, and a selector; without any of them
-/// all hosts that the command line names.
+/// The nodes that a pod is for: one of hosts, groups with a limit, and a selector; without any of
+/// them all hosts that the command line names.
 ///
 /// @param hosts by their names
 /// @param groups of the inventory
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param selector of the labels of the API server's nodes
 public record SetNodes(
     List<Word> hosts, List<Word> groups, Optional<Word> limit, Optional<Word> selector) {
-  /// All hosts that the command line names.
+  /// The choice of all hosts that the command line names.
   public static final SetNodes ALL =
       new SetNodes(List.of(), List.of(), Optional.empty(), Optional.empty());
 
@@ -22,7 +22,7 @@ public record SetNodes(
     groups = List.copyOf(groups);
   }
 
-  /// Hosts by their names.
+  /// Returns the choice of hosts by their names.
   public static SetNodes hosts(List<String> names) {
     return new SetNodes(Word.all(names), List.of(), Optional.empty(), Optional.empty());
   }

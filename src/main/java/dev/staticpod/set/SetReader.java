@@ -37,7 +37,7 @@ public final class SetReader {
     };
   }
 
-  /// Read a set.
+  /// Reads a set.
   ///
   /// @param file its name, for locations
   public static SetResult read(String file, byte[] content) {

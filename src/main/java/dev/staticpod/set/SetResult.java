@@ -9,12 +9,12 @@ public sealed interface SetResult {
   /// The text, for excerpts.
   String text();
 
-  /// It can be read.
+  /// The set can be read.
   ///
   /// @param file its name, for locations
   record Read(String file, String text, StaticPodSet set) implements SetResult {}
 
-  /// It cannot.
+  /// The set cannot be read.
   ///
   /// @param name of the set, where it is found all the same
   /// @param problems at least one

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// With how much care a set goes to its nodes. What is not said is as the commands have it; options
-/// go before it.
+/// The care with which a set goes to its nodes. What is not said is as the commands have it;
+/// options go before it.
 ///
 /// @param serial the sizes of the batches, each a number or a percentage
 /// @param maxFail how many hosts of a batch may fail, a number or a percentage
@@ -22,17 +22,17 @@ public record SetRollout(
     Optional<Duration> timeout) {
   /// How far pods have to come.
   public enum Wait {
-    /// They are not waited for, and the API server is not asked.
+    /// Pods are not waited for, and the API server is not asked.
     NONE,
-    /// The API server shows them.
+    /// The API server shows the pods.
     MIRROR,
-    /// Their containers run.
+    /// The pods' containers run.
     RUNNING,
-    /// They are ready.
+    /// The pods are ready.
     READY
   }
 
-  /// Nothing is said.
+  /// A rollout of which nothing is said.
   public static final SetRollout UNSAID =
       new SetRollout(
           List.of(),

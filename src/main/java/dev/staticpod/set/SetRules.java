@@ -88,7 +88,7 @@ public final class SetRules {
 
   private SetRules() {}
 
-  /// All of them.
+  /// Returns all rules about sets.
   public static List<Rule> all() {
     return List.of(
         KIND,

@@ -2,9 +2,9 @@ package dev.staticpod.set;
 
 import java.util.List;
 
-/// Where the bytes of a file come from.
+/// The source of the bytes of a file.
 public sealed interface SetSource {
-  /// Where that is written.
+  /// Returns where the source is written.
   Word place();
 
   /// A file or a directory of this machine.

@@ -110,7 +110,7 @@ public final class SetWriter {
     }
   }
 
-  /// Needs no quotes.
+  /// Returns a time in a form that needs no quotes.
   private static String time(Duration time) {
     return time.isZero() ? "0s" : time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }

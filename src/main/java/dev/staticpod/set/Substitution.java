@@ -4,6 +4,6 @@ package dev.staticpod.set;
 public enum Substitution {
   /// The text is taken as it is.
   OFF,
-  /// They do.
+  /// Variables in the file are replaced.
   ON
 }

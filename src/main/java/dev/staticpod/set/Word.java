@@ -12,7 +12,7 @@ public record Word(String text, Location location) {
     return new Word(text, NOWHERE);
   }
 
-  /// Texts that are written nowhere yet.
+  /// Returns texts that are written nowhere yet.
   public static List<Word> all(List<String> texts) {
     return texts.stream().map(Word::of).toList();
   }

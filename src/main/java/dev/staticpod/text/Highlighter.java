@@ -46,7 +46,7 @@ public final class Highlighter {
   private int oldLines;
   private int newLines;
 
-  /// The next line, without its end.
+  /// Colours the next line, without its end.
   public String line(String line) {
     return diff(line).orElseGet(() -> painted(line));
   }

@@ -25,7 +25,7 @@ public final class Printable {
     return CONTROL.matcher(text).replaceAll("?");
   }
 
-  /// Whole lines, with the ends that they have.
+  /// Returns whole lines, with the ends that they have.
   public static String lines(String text) {
     return CONTROL_IN_LINES.matcher(text).replaceAll("?");
   }
@@ -42,7 +42,7 @@ public final class Printable {
     return CONTROL_IN_JSON.matcher(text).replaceAll(found -> escaped(found.group()));
   }
 
-  /// One character may be two of UTF-16.
+  /// Escapes one character, which may be two of UTF-16.
   private static String escaped(String character) {
     var text = new StringBuilder();
     character.chars().forEach(unit -> text.append("\\\\u%04x".formatted(unit)));

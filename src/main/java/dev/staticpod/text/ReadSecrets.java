@@ -56,7 +56,7 @@ public final class ReadSecrets {
     return scrubbed;
   }
 
-  /// Longer ones first: they may hold shorter ones.
+  /// Replaces secrets in a text, longer ones first: they may hold shorter ones.
   private static String scrub(String text, int shortest) {
     List<String> secrets =
         SECRETS.stream()

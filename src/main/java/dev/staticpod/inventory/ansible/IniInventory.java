@@ -40,7 +40,7 @@ public final class IniInventory {
     VARS
   }
 
-  /// Why a group has to come.
+  /// What waits for a group, and why the group has to come.
   ///
   /// @param parents the groups it is to be put below
   private record Pending(String place, Section section, List<String> parents) {}
@@ -129,7 +129,7 @@ public final class IniInventory {
     }
   }
 
-  /// What waited for a group goes on, and what waited for that.
+  /// Goes on with what waited for a group, and with what waited for that.
   private void arrive(String name) throws InventoryException {
     Pending waiting = pending.remove(name);
     if (waiting == null) {

@@ -97,7 +97,7 @@ final class PythonLiteral {
         : new Value.Items(items);
   }
 
-  /// A dictionary; a set is none.
+  /// Reads a dictionary; a set is none.
   private Value fields() {
     text.expect("{");
     text.skipBlanks();

@@ -18,7 +18,7 @@ final class PythonNumber {
 
   private PythonNumber() {}
 
-  /// Reads one, perhaps behind a sign.
+  /// Reads a number, perhaps behind a sign.
   static Value.Numeric read(PythonText text) {
     if (!text.isNext("-+")) {
       return unsigned(text);

@@ -15,7 +15,7 @@ final class PythonString {
     this.text = text;
   }
 
-  /// Strings that stand side by side are one.
+  /// Reads strings; those that stand side by side are one.
   static String read(PythonText text) {
     var whole = new PythonString(text);
     do {
@@ -25,7 +25,7 @@ final class PythonString {
     return whole.content.toString();
   }
 
-  /// Perhaps one with a prefix; what is no string is no literal.
+  /// Reads one part, perhaps with a prefix; what is no string is no literal.
   private void one() {
     boolean isRaw = text.isNext("rR");
     if (isRaw || text.isNext("uU")) {
@@ -73,7 +73,7 @@ final class PythonString {
     }
   }
 
-  /// One to three digits.
+  /// Reads one to three octal digits.
   private void octal() {
     int code = 0;
     for (int digits = 0; digits < 3 && text.isNext(OCTAL); digits++) {

@@ -75,7 +75,7 @@ public final class ScriptInventory {
         : Optional.of(mapping(name + " --host " + host, answer));
   }
 
-  /// Its strict JSON.
+  /// Reads what a script printed, as strict JSON.
   private static YamlMapping mapping(String call, byte[] printed) throws InventoryException {
     String text = new String(printed, StandardCharsets.UTF_8).strip();
     if (!text.startsWith("{")) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class VariablesFile {
   private VariablesFile() {}
 
-  /// Its variables; none where all of it is encrypted, which is warned of.
+  /// Reads the variables of a file; none where all of it is encrypted, which is warned of.
   ///
   /// @param file its name, for messages
   /// @throws InventoryException if it is not YAML or JSON, or no mapping

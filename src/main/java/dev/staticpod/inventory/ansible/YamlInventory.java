@@ -208,7 +208,7 @@ public final class YamlInventory {
     return node instanceof YamlScalar(_, _, Scalar.Null _);
   }
 
-  /// What counts as no variables at all.
+  /// Whether a value counts as no variables at all.
   private static boolean isFalse(YamlScalar scalar) {
     return switch (scalar.value()) {
       case Scalar.Null _ -> true;

@@ -87,7 +87,7 @@ final class YamlText {
     };
   }
 
-  /// A string, a number, or whatever it is.
+  /// Returns a string, a number, or whatever the value is.
   static Value value(YamlNode node) {
     return switch (node) {
       case YamlScalar scalar -> scalar(scalar);

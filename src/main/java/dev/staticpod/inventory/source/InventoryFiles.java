@@ -47,7 +47,7 @@ public final class InventoryFiles {
     }
   }
 
-  /// All of a file.
+  /// Reads all of a file.
   ///
   /// @throws InventoryException if it cannot be read
   public static byte[] read(Path file) throws InventoryException {
@@ -58,7 +58,7 @@ public final class InventoryFiles {
     }
   }
 
-  /// The same of a file that may be a pipe, to which nothing needs ever be written.
+  /// Reads all of a file that may be a pipe, to which nothing needs ever be written.
   ///
   /// @param timeout how long that may take
   /// @param slow called when it takes long, on a thread of its own

@@ -45,7 +45,7 @@ public final class InventorySources {
   private final Consumer<String> waits;
   private final Set<Path> slow = new HashSet<>();
 
-  /// Nothing is read yet.
+  /// Prepares the sources; nothing is read yet.
   ///
   /// @param environment of scripts
   /// @param scriptTimeout how long one call of a script may take, and the reading of a pipe
@@ -63,7 +63,8 @@ public final class InventorySources {
     this.waits = waits;
   }
 
-  /// Reads them into one inventory. Files of variables are read when a host is asked for them.
+  /// Reads the sources into one inventory. Files of variables are read when a host is asked for
+  /// them.
   ///
   /// @throws InventoryException at the first that cannot be read
   public Inventory read(List<Path> sources) throws InventoryException {
@@ -114,7 +115,7 @@ public final class InventorySources {
         .formatted(pipe, scriptTimeout.toSeconds());
   }
 
-  /// Once, though a script may be called for each host.
+  /// Tells of the wait once, though a script may be called for each host.
   private void tellOfWait(Path script) {
     if (slow.add(script)) {
       waits.accept(
@@ -123,8 +124,8 @@ public final class InventorySources {
     }
   }
 
-  /// What a kernel would run. A file that is just executable is an inventory on a file system
-  /// without modes.
+  /// Whether a file is one that a kernel would run. A file that is just executable is an inventory
+  /// on a file system without modes.
   private static boolean isProgram(byte[] content) {
     return startsWith(content, "#!") || startsWith(content, "\u007fELF");
   }
@@ -170,7 +171,7 @@ public final class InventorySources {
     return YAML_BEGIN.matcher(new String(content, StandardCharsets.UTF_8)).matches();
   }
 
-  /// Text in UTF-8; in comments any bytes may stand.
+  /// Returns a file's text in UTF-8; in comments any bytes may stand.
   private static String text(String file, byte[] content) throws InventoryException {
     String text = new String(content, StandardCharsets.UTF_8);
     int number = 0;

@@ -13,7 +13,7 @@ public record Excerpted(String file, String text, List<Diagnostic> diagnostics) 
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /// Those of one file together, and each finding once.
+  /// Merges the findings of one file, and takes each finding once.
   static List<Excerpted> merged(List<Excerpted> all) {
     var files = new LinkedHashMap<String, Excerpted>();
     for (Excerpted each : all) {

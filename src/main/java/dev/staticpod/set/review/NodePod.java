@@ -10,7 +10,7 @@ import dev.staticpod.plan.files.HostFiles;
 /// @param tagged the same with the annotation that names the set: what the node gets
 public record NodePod(
     LoadedPod pod, AdmittedManifest own, AdmittedManifest tagged, HostFiles files) {
-  /// Its name.
+  /// Returns the pod's name.
   public PodName name() {
     return PodName.of(tagged.manifest()).orElseThrow();
   }

@@ -25,7 +25,7 @@ public final class SetReviewer {
   private final RuleSelection rules;
   private final IdentityHashMap<LoadedPod, TaggedManifest> known = new IdentityHashMap<>();
 
-  /// Nothing is read yet.
+  /// Prepares the reviewer; nothing is read yet.
   ///
   /// @param rules by which findings count
   public SetReviewer(LoadedSet set, ManifestGate gate, RuleSelection rules) {
@@ -136,7 +136,8 @@ public final class SetReviewer {
       }
     }
 
-    /// What its files make of it; also where it is rejected, so that all is said at once.
+    /// Says what the files make of a manifest; also where it is rejected, so that all is said at
+    /// once.
     private List<Diagnostic> withFiles(LoadedPod pod, PodManifest own, List<LoadedPod> beside) {
       List<LoadedFile> all = beside.stream().flatMap(it -> it.files().stream()).toList();
       var files = new FileReview(own, pod.files(), all);

@@ -14,7 +14,7 @@ import java.util.Map;
 final class SharedPaths {
   private final Map<String, Owner> owners = new HashMap<>();
 
-  /// Who wants a path.
+  /// The file of a pod that wants a path.
   private record Owner(LoadedPod pod, LoadedFile file) {
     Location location() {
       return file.entry().path().location();

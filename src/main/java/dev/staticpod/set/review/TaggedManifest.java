@@ -50,7 +50,7 @@ record TaggedManifest(Admission own, Optional<AdmittedManifest> tagged, List<Dia
     };
   }
 
-  /// What is to be said of it.
+  /// What is to be said of the manifest.
   List<Diagnostic> findings() {
     return switch (own) {
       case AdmittedManifest admitted -> problems.isEmpty() ? admitted.advice() : problems;

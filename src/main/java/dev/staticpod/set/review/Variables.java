@@ -38,7 +38,7 @@ public record Variables(String host, Map<String, String> values) {
     return values.getOrDefault(NODE_NAME, host);
   }
 
-  /// A text in which all of them are replaced.
+  /// A text in which all variables are replaced.
   ///
   /// @param problems the names that stand for nothing, and values that would break a line
   public record Result(String text, List<Diagnostic> problems) {
@@ -47,7 +47,7 @@ public record Variables(String host, Map<String, String> values) {
     }
   }
 
-  /// Replaces all of them in a text.
+  /// Replaces all variables in a text.
   ///
   /// @param file what messages call it
   public Result replaceIn(String file, String text) {
@@ -70,7 +70,7 @@ public record Variables(String host, Map<String, String> values) {
     return new Result(replaced.toString(), problems);
   }
 
-  /// Whether a text has one of them replaced.
+  /// Whether a text has a variable replaced.
   static boolean isUsed(String name, FileContent text) {
     return REFERENCE
         .matcher(new String(text.bytes(), StandardCharsets.UTF_8))
