@@ -63,7 +63,7 @@ public final class RuleCatalog {
 
   private RuleCatalog() {}
 
-  /// All rules, by their ids.
+  /// Returns all rules, by their ids.
   public static List<Rule> all() {
     return Stream.of(text(), pod(), containers(), volumes(), placement(), effects())
         .flatMap(Collection::stream)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// By which rules the user wants manifests judged.
+/// The rules by which the user wants manifests judged.
 ///
 /// @param saidVersion the kubelet version that the user named; a node has one of its own
 /// @param failOn how severe a finding has to be to make a manifest unfit

@@ -23,14 +23,14 @@ public final class Validation {
     this.ignored = IgnoreComments.of(text);
   }
 
-  /// Parse a file's bytes.
+  /// Parses a file's bytes.
   ///
   /// @param file its name, for locations
   public static Validation read(String file, byte[] content) {
     return of(ManifestReader.read(file, content), content);
   }
 
-  /// Take over what was parsed already.
+  /// Takes over what was parsed already.
   ///
   /// @param content the bytes that it was parsed from
   public static Validation of(ParsedManifest parsed, byte[] content) {
@@ -42,7 +42,7 @@ public final class Validation {
             .orElseGet(() -> new String(content, StandardCharsets.UTF_8)));
   }
 
-  /// Read and check a manifest once. Rules that a comment in it silences are left out.
+  /// Reads and checks a manifest once. Rules that a comment in it silences are left out.
   ///
   /// @param file its name, for locations
   /// @param version of the kubelet that will read it
@@ -50,7 +50,7 @@ public final class Validation {
     return read(file, content).check(Expectations.of(version));
   }
 
-  /// Those findings whose rules no comment in the manifest silences.
+  /// Returns the findings whose rules no comment in the manifest silences.
   public static List<Diagnostic> unsilenced(PodManifest manifest, List<Diagnostic> found) {
     return IgnoreComments.of(manifest.text()).filter(found);
   }
@@ -65,13 +65,13 @@ public final class Validation {
     return text;
   }
 
-  /// Check the manifest. Rules that a comment in it silences are left out.
+  /// Checks the manifest. Rules that a comment in it silences are left out.
   public ValidationResult check(Expectations expected) {
     return new ValidationResult(
         parsed.manifest(), unsilenced(Validator.validate(parsed, expected)));
   }
 
-  /// Those findings whose rules no comment in the manifest silences.
+  /// Returns the findings whose rules no comment in the manifest silences.
   public List<Diagnostic> unsilenced(List<Diagnostic> found) {
     return ignored.filter(found);
   }

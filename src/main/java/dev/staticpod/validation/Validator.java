@@ -28,7 +28,7 @@ public final class Validator {
 
   private Validator() {}
 
-  /// Check what was read.
+  /// Checks what was read.
   public static List<Diagnostic> validate(ParsedManifest reading, Expectations expected) {
     List<Diagnostic> diagnostics = new ArrayList<>(reading.remarks());
     reading

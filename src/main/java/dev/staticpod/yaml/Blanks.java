@@ -8,7 +8,7 @@ final class Blanks {
   private final StringBuilder further = new StringBuilder();
   private boolean broken;
 
-  /// Whether a line ended in it.
+  /// Whether a line ended in the blanks.
   boolean hasBreak() {
     return broken;
   }
@@ -19,7 +19,7 @@ final class Blanks {
     broken = true;
   }
 
-  /// Take the blank or break that stands here.
+  /// Takes the blank or break that stands here.
   void read(TextCursor text) {
     if (!text.isBreak()) {
       if (broken) {
@@ -36,7 +36,7 @@ final class Blanks {
     }
   }
 
-  /// Put what it comes to before the next word.
+  /// Puts what the blanks come to before the next word.
   void fold(StringBuilder value) {
     if (!broken) {
       value.append(spaces);

@@ -24,7 +24,7 @@ final class BlockIndents {
     return column;
   }
 
-  /// Begin a block, if it is indented further than the one around it.
+  /// Begins a block, if it is indented further than the one around it.
   ///
   /// @param at where among the tokens its beginning belongs
   void begin(int blockColumn, int at, Token start) {
@@ -35,7 +35,7 @@ final class BlockIndents {
     }
   }
 
-  /// End the blocks that are indented further than what comes next.
+  /// Ends the blocks that are indented further than what comes next.
   void end(int nextColumn, Mark mark) {
     while (column > nextColumn) {
       tokens.add(new BlockEndToken(mark, mark));

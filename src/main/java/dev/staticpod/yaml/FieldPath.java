@@ -2,7 +2,8 @@ package dev.staticpod.yaml;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where the reader stands, as Kubernetes prints it; only made into text for a diagnostic.
+/// The place where the reader stands, as Kubernetes prints it; only made into text for a
+/// diagnostic.
 final class FieldPath {
   static final FieldPath ROOT = new FieldPath(null, "", -1);
 

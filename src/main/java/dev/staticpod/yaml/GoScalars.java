@@ -55,17 +55,17 @@ final class GoScalars {
 
   private GoScalars() {}
 
-  /// Whether it is a number without a point and an exponent.
+  /// Whether the text is a number without a point and an exponent.
   static boolean isInteger(String plain) {
     return integer(plain.replace("_", "")).isPresent();
   }
 
-  /// Whether it is one of the forms of `parseTimestamp`.
+  /// Whether the text is one of the forms of `parseTimestamp`.
   static boolean isTime(String plain) {
     return TIME.matcher(plain).matches();
   }
 
-  /// Whether it is one of YAML's numbers that JSON does not have.
+  /// Whether the text is one of YAML's numbers that JSON does not have.
   static boolean notFinite(String plain) {
     return NOT_FINITE.matcher(plain).matches();
   }
@@ -95,7 +95,8 @@ final class GoScalars {
     return Double.isInfinite(number) ? Optional.empty() : Optional.of(Scalar.ofFloat(number));
   }
 
-  /// Go's `strconv.ParseInt(text, 0, 64)`, and `ParseUint` for what is too large.
+  /// Reads an integer as Go's `strconv.ParseInt(text, 0, 64)` does, and `ParseUint` what is too
+  /// large.
   private static Optional<Scalar> integer(String text) {
     boolean signed = text.startsWith("+") || text.startsWith("-");
     String unsigned = signed ? text.substring(1) : text;

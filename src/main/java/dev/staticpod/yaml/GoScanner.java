@@ -92,8 +92,8 @@ final class GoScanner implements Scanner {
     begun = true;
   }
 
-  /// Tabs are taken within brackets, and where no key may begin: neither at the beginning of a line
-  /// nor behind `-`, `?` or `:` of a mapping with such keys.
+  /// Moves to the next token. Tabs are taken within brackets, and where no key may begin: neither
+  /// at the beginning of a line nor behind `-`, `?` or `:` of a mapping with such keys.
   private void toNextToken() {
     while (true) {
       while (text.peek() == ' '
@@ -205,7 +205,7 @@ final class GoScanner implements Scanner {
     tokens.add(indicator(ValueToken::new));
   }
 
-  /// Outside brackets a new item or entry begins only where a key may begin.
+  /// Begins an item or entry; outside brackets a new one begins only where a key may begin.
   private void block(String what, BiFunction<Mark, Mark, Token> start) {
     if (!keys.isInBrackets()) {
       if (!keys.isAllowed()) {

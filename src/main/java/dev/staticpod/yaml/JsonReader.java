@@ -81,7 +81,7 @@ final class JsonReader {
     return new YamlSequence(new Span(start, from, at), Layout.FLOW, items);
   }
 
-  /// A comma with a value after it, or the closing bracket, which stays.
+  /// Reads a comma with a value after it, or stops at the closing bracket, which stays.
   private void separator(char closing) {
     if (token() == closing) {
       return;

@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
 ///
 /// @param start offset of the opening quote
 record JsonString(String text, int start) {
-  /// Decode it.
+  /// Decodes the string.
   ///
   /// @param end takes the offset after the closing quote
   String value(IntConsumer end, BiFunction<Integer, String, YamlParseException> problem) {
@@ -36,7 +36,7 @@ record JsonString(String text, int start) {
     throw problem.apply(text.length(), "a string is not closed");
   }
 
-  /// Append what an escape stands for.
+  /// Appends what an escape stands for.
   ///
   /// @return its length, 0 if it is none
   private int escape(int at, StringBuilder value) {

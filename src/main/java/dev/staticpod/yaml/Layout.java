@@ -2,8 +2,8 @@ package dev.staticpod.yaml;
 
 /// How a collection is written.
 public enum Layout {
-  /// By indentation.
+  /// The children are told by indentation.
   BLOCK,
-  /// In brackets or braces, as all of JSON is.
+  /// The children are in brackets or braces, as all of JSON is.
   FLOW
 }

@@ -37,7 +37,7 @@ final class MappingBuilder {
     write(new YamlMapping.Entry(name(scalar), scalar, value));
   }
 
-  /// Apply `<<`. In a list of mappings the earlier ones win.
+  /// Applies `<<`. In a list of mappings the earlier ones win.
   void merge(YamlNode key, YamlNode value) {
     switch (value) {
       case YamlMapping mapping -> mapping.entries().forEach(entry -> merge(entry, key));

@@ -15,7 +15,7 @@ final class ParseLimits {
 
   private record Size(long values, int depth) {}
 
-  /// Count one value.
+  /// Counts one value.
   void count(int depth, Location location) {
     check(1, depth, location);
   }
@@ -25,14 +25,14 @@ final class ParseLimits {
     return values;
   }
 
-  /// Keep how much an anchored value stands for.
+  /// Keeps how much an anchored value stands for.
   ///
   /// @param before how many values were counted before it
   void anchor(YamlNode node, long before) {
     anchored.put(node, new Size(values - before, depthOf(node)));
   }
 
-  /// Count an anchored value once more, with all that is in it.
+  /// Counts an anchored value once more, with all that is in it.
   void countAlias(YamlNode node, int depth, Location location) {
     Size size = anchored.getOrDefault(node, new Size(1, 0));
     check(size.values(), depth + size.depth(), location);

@@ -23,7 +23,7 @@ final class PlainScalar {
     this.end = text.mark();
   }
 
-  /// Check that one may begin here.
+  /// Checks that a plain scalar may begin here.
   static void checkStart(TextCursor text, boolean inFlow) {
     int c = text.peek();
     boolean followed = !text.isBlankOrEnd(1);
@@ -53,7 +53,7 @@ final class PlainScalar {
     return new ScalarToken(value.toString(), start, end, true);
   }
 
-  /// Whether a key may begin behind it.
+  /// Whether a key may begin behind the scalar.
   boolean endsLine() {
     return blanks.hasBreak();
   }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which strings need no quotes: those that every reader, of YAML 1.1 and of 1.2, takes for the
-/// very same string. Some more would do without; a quote too many changes nothing.
+/// Tells which strings need no quotes: those that every reader, of YAML 1.1 and of 1.2, takes for
+/// the very same string. Some more would do without; a quote too many changes nothing.
 final class PlainText {
   /// Words, options, paths, images with a tag: no colon before a space, no space at an end.
   private static final Pattern PLAIN =

@@ -24,7 +24,7 @@ final class PropertyScanner {
     this.text = text;
   }
 
-  /// An anchor or an alias.
+  /// Scans an anchor or an alias.
   Token anchor() {
     Mark start = text.mark();
     boolean alias = text.peek() == '*';

@@ -46,7 +46,7 @@ final class QuotedScalar {
     return new ScalarToken(value.toString(), false, start, text.mark(), style);
   }
 
-  /// Up to a blank, the end of the line, or the quote that ends the scalar.
+  /// Reads up to a blank, the end of the line, or the quote that ends the scalar.
   private void words() {
     while (!text.isBlankOrEnd(0)) {
       if (text.peek() == quote) {
@@ -107,7 +107,7 @@ final class QuotedScalar {
     value.appendCodePoint((int) code);
   }
 
-  /// Told where it begins: at its end there is nothing to see.
+  /// Says that the scalar is not ended, and where it begins: at its end there is nothing to see.
   private ScannerException unended() {
     return new ScannerException(
         "while scanning a quoted scalar", start, "the quote that begins here does not end", start);

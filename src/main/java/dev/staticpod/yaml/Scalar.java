@@ -6,7 +6,7 @@ import java.math.BigInteger;
 /// What a scalar is once the kubelet has turned the document into JSON (sigs.k8s.io/yaml over
 /// go-yaml v2: `y` is a boolean, `0644` is 420, `1:30` and dates are strings, `1.0` is 1).
 public sealed interface Scalar {
-  /// Nothing: `null`, `~` or an empty plain scalar.
+  /// The scalar that is nothing: `null`, `~` or an empty plain scalar.
   record Null() implements Scalar {}
 
   /// A boolean.

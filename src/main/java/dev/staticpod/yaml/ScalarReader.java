@@ -22,7 +22,7 @@ final class ScalarReader {
     return new YamlScalar(span, event.getValue(), value(event, span));
   }
 
-  /// Read a key, which may be a number that JSON does not have: it becomes a string
+  /// Reads a key, which may be a number that JSON does not have: it becomes a string
   /// (sigs.k8s.io/yaml, convertToJSONableObject).
   YamlScalar readKey(ScalarEvent event) {
     boolean plain = event.getTag() == null && implicit(event);
@@ -34,7 +34,7 @@ final class ScalarReader {
     return new YamlScalar(span, event.getValue(), new Scalar.Text(name));
   }
 
-  /// The key `<<`, if it is not quoted.
+  /// Whether a scalar is the key `<<`, and not quoted.
   static boolean isMerge(ScalarEvent event) {
     return event.getValue().equals("<<")
         && (implicit(event) || (OWN + "merge").equals(event.getTag()));
@@ -76,14 +76,14 @@ final class ScalarReader {
     return scalar instanceof Scalar.Decimal ? scalar : checked(event, span, Scalar.Int.class);
   }
 
-  /// Not `1.0`, which is a number without a fraction only in JSON.
+  /// Reads an integer, which `1.0` is not: it is a number without a fraction only in JSON.
   private Scalar integer(ScalarEvent event, Span span) {
     return GoScalars.isInteger(event.getValue())
         ? checked(event, span, Scalar.Int.class)
         : misfit(event, span);
   }
 
-  /// A time stays the string that it is.
+  /// Reads a time, which stays the string that it is.
   private static Scalar time(ScalarEvent event, Span span) {
     return GoScalars.isTime(event.getValue())
         ? new Scalar.Text(event.getValue())

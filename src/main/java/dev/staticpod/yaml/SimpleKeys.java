@@ -34,7 +34,7 @@ final class SimpleKeys {
     allowed = true;
   }
 
-  /// A bracket was closed, if one was open; no key may begin behind it.
+  /// Notes that a bracket was closed, if one was open; no key may begin behind it.
   void close() {
     forbid();
     if (isInBrackets()) {
@@ -51,18 +51,18 @@ final class SimpleKeys {
     return allowed;
   }
 
-  /// Sets whether it may.
+  /// Sets whether a key may begin.
   void allow(boolean now) {
     allowed = now;
   }
 
-  /// What comes next is no key, and one may begin behind it.
+  /// Notes that what comes next is no key, and one may begin behind it.
   void allow() {
     remove();
     allowed = true;
   }
 
-  /// What comes next is no key, and none may begin behind it.
+  /// Notes that what comes next is no key, and none may begin behind it.
   void forbid() {
     remove();
     allowed = false;
@@ -78,7 +78,7 @@ final class SimpleKeys {
     levels.put(token, last());
   }
 
-  /// What comes next shows that there was no key.
+  /// Removes what may have been a key: what comes next shows that there was none.
   private void remove() {
     Key key = keys.getLast();
     if (key.possible()) {
@@ -87,7 +87,7 @@ final class SimpleKeys {
     }
   }
 
-  /// The key on this level is one, or is none.
+  /// Forgets a key: it is known by now whether it is one.
   void forget(Key key) {
     keys.set(last(), NONE);
     levels.remove(key.token());

@@ -2,7 +2,8 @@ package dev.staticpod.yaml;
 
 import dev.staticpod.diagnostic.Location;
 
-/// Where a node stands: its first character for people, and its extent for editing the text.
+/// The place where a node stands: its first character for people, and its extent for editing the
+/// text.
 ///
 /// @param from offset of the first character in the text, as [String#charAt] counts
 /// @param to offset after the last one; equal to `from` where nothing is written, as for `key:`

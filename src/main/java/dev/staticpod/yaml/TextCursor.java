@@ -25,8 +25,8 @@ final class TextCursor {
     return peek(0);
   }
 
-  /// The character so far ahead. Those that YAML does not allow are seen as late as by a reader of
-  /// chunks: what stands long after the first document does not count.
+  /// Returns the character so far ahead. Those that YAML does not allow are seen as late as by a
+  /// reader of chunks: what stands long after the first document does not count.
   int peek(int ahead) {
     int wanted = pointer + ahead;
     while (checked <= wanted && checked < text.length) {
@@ -44,7 +44,7 @@ final class TextCursor {
     checked = end;
   }
 
-  /// What YAML 1.1 allows.
+  /// Whether YAML 1.1 allows a character.
   static boolean isAllowed(int character) {
     return (character >= ' ' && character <= '~')
         || character == '\t'
@@ -72,19 +72,19 @@ final class TextCursor {
     return new Mark(NAME, pointer, line, column, text, pointer);
   }
 
-  /// Move on within a line.
+  /// Moves on within a line.
   void skip() {
     pointer++;
     column++;
   }
 
-  /// Move on within a line, and keep the character.
+  /// Moves on within a line, and keeps the character.
   void read(StringBuilder into) {
     into.appendCodePoint(peek());
     skip();
   }
 
-  /// Move to the next line if a line ends here.
+  /// Moves to the next line if a line ends here, and keeps the break.
   ///
   /// @param into gets the break; those of Unicode stay what they are
   void readBreak(StringBuilder into) {
@@ -95,7 +95,7 @@ final class TextCursor {
     }
   }
 
-  /// Move to the next line if a line ends here.
+  /// Moves to the next line if a line ends here.
   void skipBreak() {
     if (isBreak()) {
       pointer += peek() == '\r' && peek(1) == '\n' ? 2 : 1;
@@ -104,14 +104,14 @@ final class TextCursor {
     }
   }
 
-  /// Move behind blanks.
+  /// Moves behind blanks.
   void skipBlanks() {
     while (isBlank()) {
       skip();
     }
   }
 
-  /// Move behind a comment that begins here, to the end of the line.
+  /// Moves behind a comment that begins here, to the end of the line.
   void skipComment() {
     if (peek() == '#') {
       while (!isBreak() && !isEnd()) {
@@ -151,13 +151,13 @@ final class TextCursor {
     return column == 0 && peek() == mark && peek(1) == mark && peek(2) == mark && isBlankOrEnd(3);
   }
 
-  /// A letter, a digit, `_` or `-`.
+  /// Whether a letter, a digit, `_` or `-` stands here.
   boolean isAlpha() {
     int c = peek();
     return c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
   }
 
-  /// What goes wrong here.
+  /// Says what goes wrong here.
   ///
   /// @param context what was being scanned
   /// @param start where that begins

@@ -8,12 +8,12 @@ import java.util.Comparator;
 /// @param from offset of the first character that goes, as [String#charAt] counts
 /// @param to offset after the last one; equal to `from` where nothing goes
 public record TextEdit(int from, int to, String replacement) {
-  /// Put something in before a character.
+  /// Puts something in before a character.
   public static TextEdit insert(int at, String insertion) {
     return new TextEdit(at, at, insertion);
   }
 
-  /// Write something else in place of a node.
+  /// Writes something else in place of a node.
   public static TextEdit replace(Span span, String replacement) {
     return new TextEdit(span.from(), span.to(), replacement);
   }

@@ -22,7 +22,7 @@ public record YamlMapping(Span span, Layout layout, List<Entry> entries) impleme
     entries = List.copyOf(entries);
   }
 
-  /// Look up an entry with its key.
+  /// Looks up an entry with its key.
   public Optional<Entry> entry(String name) {
     for (Entry entry : entries) {
       if (entry.name().equals(name)) {
@@ -32,22 +32,22 @@ public record YamlMapping(Span span, Layout layout, List<Entry> entries) impleme
     return Optional.empty();
   }
 
-  /// Look up a value. A value that is written as null is there: it is a scalar.
+  /// Looks up a value. A value that is written as null is there: it is a scalar.
   public Optional<YamlNode> get(String name) {
     return entry(name).map(Entry::value);
   }
 
-  /// Look up a value that has to be a mapping.
+  /// Looks up a value that has to be a mapping.
   public Optional<YamlMapping> mapping(String name) {
     return get(name).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
   }
 
-  /// Look up a value that has to be a sequence.
+  /// Looks up a value that has to be a sequence.
   public Optional<YamlSequence> sequence(String name) {
     return get(name).filter(YamlSequence.class::isInstance).map(YamlSequence.class::cast);
   }
 
-  /// Look up a value that has to be a string, by the kubelet's rules: `yes` is none.
+  /// Looks up a value that has to be a string, by the kubelet's rules: `yes` is none.
   public Optional<String> text(String name) {
     return get(name).flatMap(YamlScalar::textOf);
   }

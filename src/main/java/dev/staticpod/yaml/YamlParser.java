@@ -35,7 +35,7 @@ final class YamlParser {
     return parse(this::first);
   }
 
-  /// All documents, up to the first mistake.
+  /// Reads all documents, up to the first mistake.
   List<YamlResult> readAll() {
     List<YamlResult> results = new ArrayList<>();
     try {

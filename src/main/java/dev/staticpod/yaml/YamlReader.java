@@ -11,14 +11,15 @@ import java.util.function.Function;
 public final class YamlReader {
   private YamlReader() {}
 
-  /// Read a file as the kubelet does: the first document only.
+  /// Reads a file as the kubelet does: the first document only.
   ///
   /// @param file its name, for locations
   public static YamlResult read(String file, byte[] content) {
     return read(file, content, source -> List.of(new YamlParser(file, source).read())).getFirst();
   }
 
-  /// Read all documents of a file, as kubectl does: those in which nothing is written are left out.
+  /// Reads all documents of a file, as kubectl does: those in which nothing is written are left
+  /// out.
   ///
   /// @param file its name, for locations
   /// @return the documents in their order. A failure comes last, because what follows the first

@@ -34,11 +34,11 @@ public final class YamlWriter {
   private static final Set<Integer> LINE_ENDS =
       Set.of((int) '\n', (int) '\r', 0x85, 0x2028, 0x2029);
 
-  /// Where the dashes of a list stand that is the value of a key.
+  /// The place where the dashes of a list stand that is the value of a key.
   public enum Lists {
-    /// Further to the right than the key, as in most manifests.
+    /// The dashes stand further to the right than the key, as in most manifests.
     INDENTED,
-    /// Below the key, as `kubectl -o yaml` has them.
+    /// The dashes stand below the key, as `kubectl -o yaml` has them.
     FLUSH
   }
 
@@ -78,7 +78,7 @@ public final class YamlWriter {
     return writer.text.toString();
   }
 
-  /// Write a comment on a line of its own before the next key. What would end the line, or is no
+  /// Writes a comment on a line of its own before the next key. What would end the line, or is no
   /// text of YAML, becomes a question mark.
   public void comment(String comment) {
     var line = new StringBuilder(" ");
@@ -90,18 +90,18 @@ public final class YamlWriter {
     return StreamReader.isPrintable(codePoint) && !LINE_ENDS.contains(codePoint);
   }
 
-  /// Write a key. Its value has to follow.
+  /// Writes a key. Its value has to follow.
   public YamlWriter key(String name) {
     scalar(name, PlainText.isSafe(name) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
     return this;
   }
 
-  /// Write a key and its value, a string.
+  /// Writes a key and its value, a string.
   public void entry(String name, String value) {
     key(name).text(value);
   }
 
-  /// Write a mapping.
+  /// Writes a mapping.
   ///
   /// @param entries writes its entries; `{}` stands for none
   public void mapping(Runnable entries) {
@@ -110,14 +110,14 @@ public final class YamlWriter {
     emit(new MappingEndEvent(null, null));
   }
 
-  /// Write a list.
+  /// Writes a list.
   ///
   /// @param items writes its items; `[]` stands for none
   public void list(Runnable items) {
     list(FlowStyle.BLOCK, items);
   }
 
-  /// Write a list of strings on one line, in brackets.
+  /// Writes a list of strings on one line, in brackets.
   public void flowList(List<String> items) {
     list(FlowStyle.FLOW, () -> items.forEach(this::text));
   }
@@ -128,24 +128,24 @@ public final class YamlWriter {
     emit(new SequenceEndEvent(null, null));
   }
 
-  /// Write a string.
+  /// Writes a string.
   public void text(String value) {
     scalar(value, style(value));
   }
 
-  /// Write a number.
+  /// Writes a number.
   public void number(long number) {
     literal(Long.toString(number));
   }
 
-  /// Write what is no string.
+  /// Writes what is no string.
   ///
   /// @param json a number, a boolean or null, as JSON has it
   public void literal(String json) {
     scalar(json, ScalarStyle.PLAIN);
   }
 
-  /// Write a value that was read, with all that is in it. Comments and anchors do not come along.
+  /// Writes a value that was read, with all that is in it. Comments and anchors do not come along.
   public void node(YamlNode node) {
     switch (node) {
       case YamlMapping mapping ->

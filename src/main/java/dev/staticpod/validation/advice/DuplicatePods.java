@@ -20,7 +20,7 @@ public final class DuplicatePods {
 
   private final Map<String, String> files = new HashMap<>();
 
-  /// Note a manifest, and say whether an earlier file has the same pod.
+  /// Notes a manifest, and says whether an earlier file has the same pod.
   public Optional<Diagnostic> add(PodManifest manifest) {
     String pod = manifest.namespace() + "/" + manifest.name();
     String earlier = files.putIfAbsent(pod, manifest.file());

@@ -72,7 +72,8 @@ final class EnvAdvice {
     }
   }
 
-  /// Variables see those before them; commands and arguments see all.
+  /// Checks references to variables: variables see those before them; commands and arguments see
+  /// all.
   private void variables(FieldCursor container) {
     if (!container.get("envFrom").isEmpty()) {
       return;
@@ -100,7 +101,7 @@ final class EnvAdvice {
     }
   }
 
-  /// Whether it takes the place of the earlier value and adds nothing to it (`pkg/api/pod`,
+  /// Whether a variable takes the place of the earlier value and adds nothing to it (`pkg/api/pod`,
   /// warnings.go).
   private static boolean hides(FieldCursor variable) {
     String reference = "$(" + variable.get("name").text() + ")";

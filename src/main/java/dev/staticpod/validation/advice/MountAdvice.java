@@ -104,7 +104,7 @@ final class MountAdvice {
     }
   }
 
-  /// One finding for a container.
+  /// Makes one finding for a container.
   private void flags(FieldCursor container) {
     List<Flag> missing =
         flagsOf(container).stream()

@@ -71,7 +71,7 @@ public final class PodAdvice {
         .toList();
   }
 
-  /// Check the specification of a pod, with its containers.
+  /// Checks the specification of a pod, with its containers.
   public void check(FieldCursor spec) {
     ContainerAdvice container = new ContainerAdvice(context);
     EnvAdvice environment = new EnvAdvice(context);

@@ -44,7 +44,7 @@ final class PortAdvice {
   /// @param onHost the port of the node, 0 for none; by default that of the container where the pod
   ///   has the network of its node
   private record Port(String address, long onHost) {
-    /// What pod validation refuses is said there.
+    /// Whether pod validation refuses the port beside another, and says so there.
     boolean isRefusedBeside(Port other) {
       return onHost != 0 && onHost == other.onHost && address.equals(other.address);
     }

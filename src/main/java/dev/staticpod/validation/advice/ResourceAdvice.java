@@ -56,7 +56,7 @@ final class ResourceAdvice {
     }
   }
 
-  /// One finding for the pod.
+  /// Makes one finding for the pod.
   private void requests(FieldCursor spec) {
     if (context.atLeast(POD_LEVEL) && spec.get("resources").isPresent()) {
       return;

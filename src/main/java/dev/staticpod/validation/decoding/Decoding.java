@@ -37,7 +37,7 @@ public final class Decoding {
   /// @param message what is wrong with it, without its field
   public record Mismatch(Diagnostic diagnostic, String message) {}
 
-  /// Compare a document with the types of a pod that a kubelet of this version has.
+  /// Compares a document with the types of a pod that a kubelet of this version has.
   public static Result of(YamlMapping document, KubeletVersion version) {
     Decoding decoding = new Decoding(version);
     decoding.object(document, "Pod", "");
@@ -65,7 +65,7 @@ public final class Decoding {
     }
   }
 
-  /// What is known, and turned off by default.
+  /// Notes a field that is known, and turned off by default.
   private void gated(YamlMapping.Entry entry, String type, String path) {
     if (!Types.isNull(entry.value())) {
       Optional<FeatureGates.Gate> gate =

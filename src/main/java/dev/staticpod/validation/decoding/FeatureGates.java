@@ -50,7 +50,7 @@ final class FeatureGates {
 
   private FeatureGates() {}
 
-  /// Those values of a field of which something is true.
+  /// The values of a field of which something is true.
   private enum Values {
     ANY(""),
     FALSE(""),
@@ -90,13 +90,13 @@ final class FeatureGates {
       return version.atLeast(from) && !version.atLeast(on) && values.contain(value);
     }
 
-    /// Until when, in words.
+    /// Says in words until when this is so; empty where it goes on.
     String until() {
       return on == NEVER ? "" : " before 1." + on;
     }
   }
 
-  /// All of them.
+  /// Returns all gates.
   static List<Gate> all() {
     return ALL;
   }

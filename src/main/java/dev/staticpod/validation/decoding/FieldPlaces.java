@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where in a pod a field of a name can stand, from the schema.
+/// The places in a pod where a field of a name can stand, from the schema.
 public final class FieldPlaces {
   /// What no user writes into a manifest.
   private static final Set<String> NOT_WRITTEN =
@@ -72,8 +72,8 @@ public final class FieldPlaces {
         .toList();
   }
 
-  /// Paths of values anywhere in a pod that have a field of a name, those that are least deep
-  /// first; of each type one.
+  /// Returns the paths of values anywhere in a pod that have a field of a name, those that are
+  /// least deep first; of each type one.
   List<String> anywhere(String name) {
     return paths().entrySet().stream()
         .filter(entry -> has(entry.getKey(), name))
@@ -81,7 +81,7 @@ public final class FieldPlaces {
         .toList();
   }
 
-  /// For each type the path that is least deep.
+  /// Returns for each type the path that is least deep.
   private Map<String, String> paths() {
     Map<String, String> paths = new LinkedHashMap<>();
     Deque<String> types = new ArrayDeque<>();

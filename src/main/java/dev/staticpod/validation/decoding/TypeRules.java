@@ -66,7 +66,7 @@ public final class TypeRules {
 
   private TypeRules() {}
 
-  /// Whether the kubelet stops at it, so that nothing else is reported.
+  /// Whether the kubelet stops at a finding of the rule, so that nothing else is reported.
   public static boolean hides(Rule rule) {
     return rule.equals(LABELS_TYPE) || rule.equals(WRONG_TYPE);
   }

@@ -105,7 +105,7 @@ public final class UnknownField {
         : Optional.empty();
   }
 
-  /// A part of a value beside it, such as `limits` beside `resources`.
+  /// Finds the field as a part of a value beside it, such as `limits` beside `resources`.
   private Optional<String> below(String name) {
     List<String> children =
         type.equals("ResourceRequirements") && ResourceNames.isComputeOfContainers(name)
@@ -121,7 +121,7 @@ public final class UnknownField {
     return places.isList(type, child) ? "an item of " + child : child;
   }
 
-  /// A field of something that it stands in.
+  /// Finds the field as one of something that it stands in.
   private Optional<String> above(String name, String path) {
     return places.owners(path).stream()
         .skip(1)

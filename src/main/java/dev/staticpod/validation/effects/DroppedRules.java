@@ -71,7 +71,7 @@ public final class DroppedRules {
     return List.of(NODE_NAME, UID, CONFIG_ANNOTATION, STATUS);
   }
 
-  /// Check a pod with its metadata and its status.
+  /// Checks a pod with its metadata and its status.
   public void check(FieldCursor pod) {
     FieldCursor metadata = pod.get("metadata");
     FieldCursor spec = pod.get("spec");

@@ -41,7 +41,7 @@ public final class ExportRule {
         "take out what the server has written: static-pod validate --fix");
   }
 
-  /// Whether the API server has written into it.
+  /// Whether the API server has written into the pod.
   public static boolean isExport(FieldCursor pod) {
     FieldCursor metadata = pod.get("metadata");
     return !metadata.get("resourceVersion").isEmpty() && written(pod).limit(3).count() == 3;

@@ -72,7 +72,7 @@ public final class MirrorRules {
     return List.of(IMAGE_VOLUME, RESOURCE_VERSION, PRIORITY, PREEMPTION, OVERHEAD, FINALIZERS);
   }
 
-  /// Check the two parts of a pod that its mirror pod takes over.
+  /// Checks the two parts of a pod that its mirror pod takes over.
   public void check(FieldCursor metadata, FieldCursor spec) {
     imageVolumes(spec);
     FieldCursor version = metadata.get("resourceVersion");
@@ -127,7 +127,7 @@ public final class MirrorRules {
     }
   }
 
-  /// To the API server a volume with errors is none, so the mounts are wrong too.
+  /// Finds mounts of a volume with errors: to the API server it is none, so they are wrong too.
   private void mounts(String volume) {
     for (FieldCursor container : context.allContainers()) {
       for (FieldCursor mount : container.get("volumeMounts").items()) {

@@ -17,7 +17,7 @@ public final class NeverRunRules {
         .toList();
   }
 
-  /// Check a pod.
+  /// Checks a pod.
   public static void check(PodContext context) {
     new NodeAdmission(context).check();
     new VolumePlugins(context).check();

@@ -37,7 +37,7 @@ final class NodeAdmission {
           rejects it. Example: leave `os: {name: windows}` out.\
           """);
 
-  /// Since when kubelets take them as safe (`safe_sysctls.go`).
+  /// The minor version since when kubelets take a sysctl as safe (`safe_sysctls.go`).
   private static final Map<String, Integer> SAFE =
       Map.ofEntries(
           Map.entry("kernel.shm_rmid_forced", 0),

@@ -59,7 +59,7 @@ final class VolumePlugins {
           new Plugin("rbd", 28, 31),
           new Plugin("gitRepo", 11, 33));
 
-  /// Since which minor version a CSI driver mounts them.
+  /// The minor version since which a CSI driver mounts volumes of a kind.
   private static final Map<String, Integer> OF_DRIVERS =
       Map.of(
           "cinder", 26,

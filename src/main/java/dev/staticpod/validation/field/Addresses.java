@@ -24,12 +24,12 @@ public final class Addresses {
         "must be an IP address");
   }
 
-  /// Without the zeros that a number may begin with.
+  /// Returns the text without the zeros that a number may begin with.
   private static String sloppy(String text, KubeletVersion version) {
     return version.atLeast(21) && !version.atLeast(36) ? ZEROS.matcher(text).replaceAll("") : text;
   }
 
-  /// Whether it is one.
+  /// Whether the text is an IP address.
   public static boolean isAddress(String text) {
     return IPV4.matcher(text).matches() || (text.contains(":") && isIpv6(text));
   }

@@ -18,17 +18,17 @@ public final class DiagnosticCollector {
     return List.copyOf(diagnostics);
   }
 
-  /// A value that has to be there.
+  /// Adds that a value has to be there.
   public void required(Rule rule, FieldCursor value) {
     add(rule, value, value.path() + " is missing");
   }
 
-  /// A value that has to be there, with the reason.
+  /// Adds that a value has to be there, with the reason.
   public void required(Rule rule, FieldCursor value, String detail) {
     add(rule, value, value.path() + ": " + detail);
   }
 
-  /// A value that is not as it has to be; the message shows it.
+  /// Adds that a value is not as it has to be; the message shows it.
   public void invalid(Rule rule, FieldCursor value, String detail) {
     add(rule, value, value.path() + shown(value) + ": " + detail);
   }
@@ -38,24 +38,24 @@ public final class DiagnosticCollector {
     problem.ifPresent(detail -> invalid(rule, value, detail));
   }
 
-  /// A value that may not be there.
+  /// Adds that a value may not be there.
   public void forbidden(Rule rule, FieldCursor value, String detail) {
     add(rule, value, value.path() + " " + detail);
   }
 
-  /// A value that another has already.
+  /// Adds that another has the value already.
   ///
   /// @param what the value as it is to be named
   public void duplicate(Rule rule, FieldCursor value, String what) {
     add(rule, value, value.path() + ": " + what + " is used before");
   }
 
-  /// A name that nothing in the pod has.
+  /// Adds that nothing in the pod has a name.
   public void notFound(Rule rule, FieldCursor value, String detail) {
     add(rule, value, value.path() + shown(value) + ": " + detail);
   }
 
-  /// A value that is none of a few.
+  /// Adds that a value is none of a few.
   public void notSupported(Rule rule, FieldCursor value, Collection<String> supported) {
     String written = value.literal();
     List<String> known = supported.stream().filter(each -> !each.isEmpty()).sorted().toList();
@@ -65,7 +65,7 @@ public final class DiagnosticCollector {
     add(rule, value, message, hint);
   }
 
-  /// A finding in words of its own.
+  /// Adds a finding in words of its own.
   public void add(Rule rule, FieldCursor value, String message) {
     add(rule, value, message, Optional.empty());
   }

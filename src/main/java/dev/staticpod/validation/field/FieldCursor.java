@@ -40,7 +40,7 @@ public final class FieldCursor {
     return path;
   }
 
-  /// Where it is written, or the nearest place around it.
+  /// Returns where the field is written, or the nearest place around it.
   public Location location() {
     return location;
   }
@@ -69,12 +69,12 @@ public final class FieldCursor {
     return new FieldCursor(below, null, location);
   }
 
-  /// The same place under another path, where Kubernetes prints it differently.
+  /// Returns the same place under another path, where Kubernetes prints it differently.
   public FieldCursor at(String otherPath) {
     return new FieldCursor(otherPath, node, location);
   }
 
-  /// The same place with another text, where a default is computed.
+  /// Returns the same place with another text, where a default is computed.
   public FieldCursor as(String text) {
     YamlNode changed =
         node == null ? null : new YamlScalar(node.span(), text, new Scalar.Text(text));
@@ -144,7 +144,7 @@ public final class FieldCursor {
     return isPresent() ? number() : otherwise;
   }
 
-  /// Whether it is a number and not a string, for values that may be either.
+  /// Whether the value is a number and not a string, for values that may be either.
   public boolean isNumber() {
     return scalar() instanceof Scalar.Int;
   }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class GoText {
   private GoText() {}
 
-  /// Go's `strings.TrimSpace`.
+  /// Trims a text as Go's `strings.TrimSpace` does.
   public static String trimSpace(String text) {
     int from = 0;
     int to = text.length();
@@ -19,7 +19,7 @@ public final class GoText {
     return text.substring(from, to);
   }
 
-  /// Go's `len`, which counts bytes.
+  /// Counts the bytes of a text, as Go's `len` does.
   public static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }

@@ -39,7 +39,7 @@ public final class GoTime {
     return day <= DAYS[month - 1] + (leap && month == FEBRUARY ? 1 : 0);
   }
 
-  /// Go allows a whole day and a whole hour here.
+  /// Whether an offset is one to Go, which allows a whole day and a whole hour here.
   private static boolean isOffset(Matcher matcher) {
     return number(matcher, 9) <= MAX_HOUR + 1 && number(matcher, 10) <= MAX_MINUTE + 1;
   }

@@ -41,7 +41,7 @@ public final class Names {
         : prefix;
   }
 
-  /// `name` or `prefix/name`, as keys of labels have it.
+  /// Checks that a name is `name` or `prefix/name`, as keys of labels are.
   public static Optional<String> qualified(String name) {
     int slash = name.indexOf('/');
     if (slash != name.lastIndexOf('/')) {
@@ -53,7 +53,7 @@ public final class Names {
     return part(name.substring(slash + 1));
   }
 
-  /// The value of a label; it may be empty.
+  /// Checks the value of a label; it may be empty.
   public static Optional<String> labelValue(String value) {
     return value.isEmpty() ? Optional.empty() : part(value);
   }
@@ -67,12 +67,12 @@ public final class Names {
         "only letters, digits, '-', '_' and '.', with a letter or digit at both ends");
   }
 
-  /// The number of a port.
+  /// Checks the number of a port.
   public static Optional<String> port(long number) {
     return unless(number >= 1 && number <= MAX_PORT, "must be between 1 and 65535");
   }
 
-  /// The name of a port (RFC 6335).
+  /// Checks the name of a port (RFC 6335).
   public static Optional<String> portName(String name) {
     if (name.length() > MAX_PORT_NAME) {
       return tooLong(MAX_PORT_NAME);
@@ -84,7 +84,7 @@ public final class Names {
         "only lower case letters, digits and single '-' between them, with at least one letter");
   }
 
-  /// A port that may be a number or a name.
+  /// Checks a port that may be a number or a name.
   public static Optional<String> portNumberOrName(FieldCursor port) {
     if (port.isNumber() || port.isAbsent()) {
       return port(port.number());
@@ -92,7 +92,7 @@ public final class Names {
     return portName(port.text());
   }
 
-  /// A key of a config map or a secret.
+  /// Checks a key of a config map or a secret.
   public static Optional<String> configKey(String key) {
     if (key.length() > MAX_SUBDOMAIN) {
       return tooLong(MAX_SUBDOMAIN);
@@ -113,12 +113,12 @@ public final class Names {
         "only letters, digits, '-', '_' and '.', not beginning with a digit");
   }
 
-  /// The name of an HTTP header.
+  /// Checks the name of an HTTP header.
   public static Optional<String> header(String name) {
     return unless(HEADER.matcher(name).matches(), "only letters, digits and '-'");
   }
 
-  /// A key of annotations, in any case.
+  /// Checks a key of annotations, in any case.
   public static Optional<String> annotation(String key) {
     return qualified(key.toLowerCase(Locale.ROOT));
   }
@@ -131,7 +131,7 @@ public final class Names {
     return Optional.of("must be no more than " + max + " characters");
   }
 
-  /// The problem, unless all is right.
+  /// Returns the problem, unless all is right.
   public static Optional<String> unless(boolean right, String problem) {
     return right ? Optional.empty() : Optional.of(problem);
   }

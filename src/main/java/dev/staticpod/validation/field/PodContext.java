@@ -35,7 +35,7 @@ public record PodContext(
     return version.atLeast(minor);
   }
 
-  /// Init, regular and, where their feature gate is on, ephemeral containers.
+  /// Returns init, regular and, where their feature gate is on, ephemeral containers.
   public List<FieldCursor> allContainers() {
     return Stream.of("initContainers", "containers", "ephemeralContainers")
         .limit(atLeast(EPHEMERAL_SINCE) ? 3 : 2)
@@ -64,12 +64,12 @@ public record PodContext(
     return spec().get("hostNetwork").isTrue();
   }
 
-  /// `restartPolicy`, with the default of Kubernetes.
+  /// Returns `restartPolicy`, with the default of Kubernetes.
   public String restartPolicy() {
     return spec().get("restartPolicy").textOr("Always");
   }
 
-  /// `terminationGracePeriodSeconds`, with the default of Kubernetes.
+  /// Returns `terminationGracePeriodSeconds`, with the default of Kubernetes.
   public long gracePeriod() {
     return spec().get("terminationGracePeriodSeconds").numberOr(DEFAULT_GRACE);
   }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param nanos the amount in thousand-millionths, which is as exact as Go keeps it. No BigDecimal:
 ///   to load that class alone takes a tenth of the time of a whole `validate`
 public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
-  /// Nothing, which is also what an absent quantity counts as.
+  /// The quantity zero, which is also what an absent one counts as.
   public static final Quantity ZERO = new Quantity(BigInteger.ZERO);
 
   static Quantity of(long number) {
@@ -34,7 +34,7 @@ public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
   private static final BigInteger MAX =
       powerOfTen(NANO).multiply(BigInteger.valueOf(Long.MAX_VALUE));
 
-  /// Read a quantity as decoding does: blanks around it do not count, and a number without digits
+  /// Reads a quantity as decoding does: blanks around it do not count, and a number without digits
   /// is 0, but for the two largest binary units, which Go reads by another way.
   public static Optional<Quantity> parse(String text) {
     String trimmed = ESCAPED_IN_JSON.matcher(text).find() ? "" : GoText.trimSpace(text);
@@ -70,7 +70,7 @@ public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
     return Math.clamp(Integer.parseInt(suffix.substring(1)), -MAX_POWER, MAX_POWER);
   }
 
-  /// Times a power of ten, rounded up.
+  /// Returns a number times a power of ten, rounded up.
   private static BigInteger shifted(BigInteger number, int power) {
     return power >= 0 ? number.multiply(powerOfTen(power)) : divided(number, powerOfTen(-power));
   }
@@ -79,24 +79,25 @@ public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
     return BigInteger.TEN.pow(power);
   }
 
-  /// Rounded away from zero, as Go does.
+  /// Returns a quotient, rounded away from zero, as Go does.
   private static BigInteger divided(BigInteger number, BigInteger divisor) {
     BigInteger[] parts = number.divideAndRemainder(divisor);
     return parts[0].add(BigInteger.valueOf(parts[1].signum()));
   }
 
-  /// Capped at what an int64 holds, as Go does with binary units.
+  /// Returns a quantity, capped at what an int64 holds, as Go does with binary units.
   private static Quantity capped(BigInteger nanos) {
     return new Quantity(nanos.min(MAX).max(MAX.negate()));
   }
 
-  /// Rounded up to whole thousandths, as the defaults of a pod do with resource lists.
+  /// Returns this quantity, rounded up to whole thousandths, as the defaults of a pod do with
+  /// resource lists.
   public Quantity roundedToMilli() {
     BigInteger milli = powerOfTen(NANO - 3);
     return new Quantity(divided(nanos, milli).multiply(milli));
   }
 
-  /// Rounded up to a whole number.
+  /// Returns this quantity, rounded up to a whole number.
   public Quantity roundedToWhole() {
     BigInteger one = powerOfTen(NANO);
     return new Quantity(divided(nanos, one).multiply(one));
@@ -116,27 +117,27 @@ public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
     return divided(nanos, powerOfTen(NANO - 3));
   }
 
-  /// Whether it is more than nothing.
+  /// Whether the quantity is more than nothing.
   public boolean isPositive() {
     return nanos.signum() > 0;
   }
 
-  /// Whether it is less than nothing.
+  /// Whether the quantity is less than nothing.
   public boolean isNegative() {
     return nanos.signum() < 0;
   }
 
-  /// Whether it is nothing.
+  /// Whether the quantity is nothing.
   public boolean isZero() {
     return nanos.signum() == 0;
   }
 
-  /// Whether it has no fraction.
+  /// Whether the quantity has no fraction.
   public boolean isWhole() {
     return nanos.remainder(powerOfTen(NANO)).signum() == 0;
   }
 
-  /// Whether it is so many times the other, which is more than nothing.
+  /// Whether the quantity is so many times the other, which is more than nothing.
   public boolean isMultipleOf(Quantity other) {
     return nanos.remainder(other.nanos).signum() == 0;
   }
@@ -156,7 +157,7 @@ public record Quantity(BigInteger nanos) implements Comparable<Quantity> {
     return nanos.compareTo(other.nanos);
   }
 
-  /// Plain digits.
+  /// Returns the quantity as plain digits.
   @Override
   public String toString() {
     BigInteger[] parts = nanos.abs().divideAndRemainder(powerOfTen(NANO));

@@ -20,7 +20,7 @@ public record QuantityText(String text, String whole, String decimals, String un
   private static final int MAX_SHORT = 18;
   private static final int KIBI = 1024;
 
-  /// Take a text apart, without the blanks around it; empty if it is no quantity in form.
+  /// Takes a text apart, without the blanks around it; empty if it is no quantity in form.
   public static Optional<QuantityText> parse(String written) {
     String text = GoText.trimSpace(written);
     Matcher matcher = FORM.matcher(text);
@@ -51,8 +51,8 @@ public record QuantityText(String text, String whole, String decimals, String un
     return isShort() && !WRAPPING.contains(power() - decimals.length() + MILLI);
   }
 
-  /// Whether Go writes it as this. Where its text could be canonical, Go does not write it anew:
-  /// `+1` stays, `1000m` is written `1`, and `1024` is not written `1Ki`.
+  /// Whether Go writes the quantity as this text. Where its text could be canonical, Go does not
+  /// write it anew: `+1` stays, `1000m` is written `1`, and `1024` is not written `1Ki`.
   public boolean isWrittenAs(String other) {
     return text.equals(other) || (!isKept() && isEqualTo(other));
   }

@@ -11,34 +11,34 @@ public final class ResourceNames {
 
   private ResourceNames() {}
 
-  /// Whether it is a size of huge pages, such as `hugepages-2Mi`.
+  /// Whether a name is that of a size of huge pages, such as `hugepages-2Mi`.
   public static boolean isHugePages(String name) {
     return name.startsWith(HUGE_PAGES);
   }
 
-  /// The resources that Kubernetes itself knows.
+  /// Whether a resource is one that Kubernetes itself knows.
   static boolean isNative(String name) {
     return !name.contains("/") || name.contains(NATIVE);
   }
 
-  /// Whether it is a resource that a device plugin or an administrator adds to nodes.
+  /// Whether a name is that of a resource that a device plugin or an administrator adds to nodes.
   public static boolean isExtended(String name) {
     return !isNative(name)
         && !name.startsWith("requests.")
         && Names.qualified("requests." + name).isEmpty();
   }
 
-  /// Whether one may ask for less than the limit.
+  /// Whether one may ask for less of a resource than the limit.
   public static boolean isOvercommitAllowed(String name) {
     return isNative(name) && !isHugePages(name);
   }
 
-  /// Whether it is a resource of the node that each container may ask for.
+  /// Whether a name is that of a resource of the node that each container may ask for.
   public static boolean isComputeOfContainers(String name) {
     return OF_CONTAINERS.contains(name) || isHugePages(name);
   }
 
-  /// A resource that a container may have.
+  /// Checks the name of a resource that a container may have.
   public static Optional<String> ofContainer(String name) {
     Optional<String> form = Names.qualified(name);
     if (form.isPresent()) {

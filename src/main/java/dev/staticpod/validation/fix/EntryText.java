@@ -9,7 +9,7 @@ import dev.staticpod.yaml.YamlSequence;
 import java.util.List;
 import java.util.Optional;
 
-/// Where entries of mappings and items of lists stand in a text, with their lines.
+/// Finds where entries of mappings and items of lists stand in a text, with their lines.
 final class EntryText {
   private final String text;
 

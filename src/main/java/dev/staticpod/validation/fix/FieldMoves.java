@@ -57,7 +57,7 @@ final class FieldMoves {
     return children.isEmpty() && above.size() == 1 ? up(last, above.getFirst()) : List.of();
   }
 
-  /// The children whose key is written, with nothing after it.
+  /// Returns the children whose key is written, with nothing after it.
   private static List<String> begun(YamlMapping mapping, List<String> children) {
     return children.stream()
         .filter(child -> mapping.get(child).filter(Types::isNull).isPresent())
@@ -110,7 +110,7 @@ final class FieldMoves {
         .toList();
   }
 
-  /// The child has other fields.
+  /// Moves the field into a child that has other fields.
   private List<TextEdit> into(Level level, YamlMapping child) {
     YamlMapping.Entry entry = level.via();
     if (child.layout() == Layout.FLOW) {
@@ -127,7 +127,7 @@ final class FieldMoves {
     return line(level, column, lines.lineEnd(lines.end(last)));
   }
 
-  /// Only the child's key is written.
+  /// Moves the field behind a child of which only the key is written.
   private List<TextEdit> after(Level level, YamlMapping.Entry child) {
     int column = child.key().location().column() + 2;
     Span value = child.value().span();
@@ -136,7 +136,7 @@ final class FieldMoves {
         : List.of();
   }
 
-  /// Up to a mapping that it stands in, before the value that it stood in.
+  /// Moves the field up to a mapping that it stands in, before the value that it stood in.
   private List<TextEdit> up(Level level, Level target) {
     YamlMapping.Entry entry = level.via();
     boolean free = target.mapping().get(entry.name()).isEmpty();

@@ -55,7 +55,7 @@ public final class Fixer {
         && errors(file, content, version) < errors;
   }
 
-  /// A decode error hides what comes after it, so it weighs more than all else.
+  /// Counts errors; a decode error hides what comes after it, so it weighs more than all else.
   private static long errors(String file, byte[] content, KubeletVersion version) {
     return Validation.check(file, content, version).diagnostics().stream()
         .filter(d -> d.severity() == Severity.ERROR)

@@ -32,8 +32,8 @@ final class Fixes {
     this.version = version;
   }
 
-  /// Edits, each set of which can be made by itself: all that stay in their places in one, and each
-  /// move in one of its own, because what it moves may be edited too.
+  /// Returns the edits, each set of which can be made by itself: all that stay in their places in
+  /// one, and each move in one of its own, because what it moves may be edited too.
   static List<List<TextEdit>> of(String text, YamlMapping document, KubeletVersion version) {
     Fixes fixes = new Fixes(text, version);
     fixes.object(document, "Pod", List.of());
@@ -99,7 +99,7 @@ final class Fixes {
     field(node, new FieldType(FieldType.Shape.ONE, type.element(), 0), way);
   }
 
-  /// `app:nodejs` where a mapping has to be; behind its key the mapping needs braces.
+  /// Fixes `app:nodejs` where a mapping has to be; behind its key the mapping needs braces.
   private void missingSpace(YamlScalar scalar, FieldType type) {
     String written = written(scalar);
     int colon = written.indexOf(':');

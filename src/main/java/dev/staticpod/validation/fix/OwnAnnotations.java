@@ -15,8 +15,8 @@ public final class OwnAnnotations {
 
   private OwnAnnotations() {}
 
-  /// The text without them, and everything else as it was; the text itself where there is none. One
-  /// goes at a time, because each edit moves what comes after it.
+  /// Returns the text without these annotations, and everything else as it was; the text itself
+  /// where there is none. One goes at a time, because each edit moves what comes after it.
   public static String without(String text) {
     String stripped = text;
     for (int i = 0; i < MAX; i++) {

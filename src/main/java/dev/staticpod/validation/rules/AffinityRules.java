@@ -24,7 +24,8 @@ public final class AffinityRules {
   private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
   private static final int MAX_WEIGHT = 100;
 
-  /// Before, Kubernetes prints the label selector of a term under another name.
+  /// The minor version before which Kubernetes prints the label selector of a term under another
+  /// name.
   private static final int FIRST_WITH_PLAIN_PATH = 25;
 
   private final PodContext context;

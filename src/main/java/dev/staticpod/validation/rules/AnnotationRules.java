@@ -80,7 +80,8 @@ public final class AnnotationRules {
     }
   }
 
-  /// They are decoded into tolerations, and checked as those (ValidateTolerationsInPodAnnotations).
+  /// Checks an annotation with tolerations: they are decoded, and checked as such
+  /// (ValidateTolerationsInPodAnnotations).
   private void tolerations(FieldCursor value, FieldCursor annotations) {
     if (value.isEmpty()) {
       return;
@@ -100,7 +101,7 @@ public final class AnnotationRules {
     }
   }
 
-  /// As `tolerations` of a pod, if they can be decoded.
+  /// Decodes the value as `tolerations` of a pod; empty if it cannot be.
   private Optional<FieldCursor> listOfTolerations(FieldCursor value) {
     byte[] json =
         ("{\"apiVersion\":\"v1\",\"spec\":{\"tolerations\":" + value.text() + "}}")

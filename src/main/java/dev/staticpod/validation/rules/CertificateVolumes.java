@@ -79,7 +79,7 @@ public final class CertificateVolumes {
         : Names.subdomain(name.substring(colon + 1));
   }
 
-  /// Check a certificate, and answer with the paths that it writes.
+  /// Checks a certificate, and answers with the paths that it writes.
   List<FieldCursor> podCertificate(FieldCursor certificate) {
     signer(certificate.get("signerName"));
     FieldCursor keyType = certificate.get("keyType");

@@ -6,7 +6,7 @@ import dev.staticpod.validation.field.FieldCursor;
 import dev.staticpod.validation.field.Names;
 import dev.staticpod.validation.field.PodContext;
 
-/// Where a claim gets its data from (`validation.go`, validateDataSource).
+/// Checks where a claim gets its data from (`validation.go`, validateDataSource).
 final class ClaimDataSources {
   private final Rule rule;
   private final PodContext context;

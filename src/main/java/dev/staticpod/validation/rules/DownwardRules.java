@@ -140,7 +140,7 @@ public final class DownwardRules {
     resource(reference);
   }
 
-  /// In a file it has to be said whose resource it is.
+  /// Checks a reference to a resource from a file, which has to say whose resource it is.
   void fileResource(FieldCursor reference) {
     FieldCursor container = reference.get("containerName");
     if (container.isEmpty()) {

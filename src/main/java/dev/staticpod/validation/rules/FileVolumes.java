@@ -34,7 +34,7 @@ public final class FileVolumes {
     return List.of(FILE);
   }
 
-  /// A secret or a config map.
+  /// Checks a secret or a config map.
   void keys(FieldCursor source, String name) {
     if (source.get(name).isEmpty()) {
       findings.required(FILE, source.get(name));
@@ -69,7 +69,7 @@ public final class FileVolumes {
     source.get("items").items().forEach(item -> downwardFile(item, source));
   }
 
-  /// Kubernetes prints the paths of these without the index.
+  /// Checks a file of the pod's own fields; Kubernetes prints the paths of these without the index.
   void downwardFile(FieldCursor item, FieldCursor source) {
     FieldCursor file = item.at(source.path());
     path(file.get("path"));

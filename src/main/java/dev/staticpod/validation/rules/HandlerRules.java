@@ -59,7 +59,7 @@ public final class HandlerRules {
     return List.of(HANDLER, EXEC, HTTP, PORT, SLEEP);
   }
 
-  /// The handlers that may stand at a place.
+  /// Checks the handlers that may stand at a place.
   void check(FieldCursor place, List<String> kinds) {
     int handlers = 0;
     for (String kind : kinds) {

@@ -36,8 +36,8 @@ public final class HostPorts {
     return List.of(CONFLICT, HOST_NETWORK);
   }
 
-  /// Containers that run at the same time. Kubernetes checks init containers one by one, and counts
-  /// each as the first.
+  /// Checks containers that run at the same time. Kubernetes checks init containers one by one, and
+  /// counts each as the first.
   void check(List<FieldCursor> containers, String path) {
     Set<String> used = new HashSet<>();
     for (int i = 0; i < containers.size(); i++) {
@@ -65,7 +65,7 @@ public final class HostPorts {
     return written == 0 && context.hostNetwork() ? port.get("containerPort").number() : written;
   }
 
-  /// With the host's network both numbers are the same.
+  /// Checks that both numbers are the same, as they are with the host's network.
   void checkHostNetwork(FieldCursor containers) {
     if (!context.hostNetwork()) {
       return;

@@ -113,7 +113,7 @@ public final class MetadataRules {
         .forEach(entry -> managedFields(entry, metadata.get("managedFields")));
   }
 
-  /// Labels, also those of a node selector.
+  /// Checks labels, also those of a node selector.
   void labels(Rule rule, FieldCursor labels) {
     for (FieldCursor.Entry label : labels.entries()) {
       findings.invalid(rule, label.key(), Names.qualified(label.name()));
@@ -172,7 +172,7 @@ public final class MetadataRules {
     }
   }
 
-  /// Kubernetes prints these paths with an index since 1.22.
+  /// Checks the managed fields; Kubernetes prints these paths with an index since 1.22.
   private void managedFields(FieldCursor written, FieldCursor list) {
     boolean indexed = context.atLeast(22);
     FieldCursor entry = indexed ? written : written.at(list.path());

@@ -111,7 +111,7 @@ public final class MountRules {
     }
   }
 
-  /// Kubernetes prints these paths without the index.
+  /// Checks the paths below volumes; Kubernetes prints these without the index.
   private void subPaths(FieldCursor mount, FieldCursor mounts) {
     FieldCursor path = mount.get("subPath").at(mounts.path() + ".subPath");
     FieldCursor expression = mount.get("subPathExpr").at(mounts.path() + ".subPathExpr");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class PodNameRules {
   private PodNameRules() {}
 
-  /// What is wrong with them; nothing where a pod can be called so.
+  /// Says what is wrong with the names of a pod; nothing where a pod can be called so.
   public static List<Diagnostic> problems(PodManifest manifest) {
     return Stream.of(
             problem(

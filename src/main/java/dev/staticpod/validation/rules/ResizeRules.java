@@ -33,7 +33,7 @@ public final class ResizeRules {
     return List.of(RESIZE);
   }
 
-  /// Kubernetes prints most of these at the list.
+  /// Checks the policies; Kubernetes prints most of what is wrong at the list.
   void check(FieldCursor policies) {
     Set<String> seen = new HashSet<>();
     DiagnosticCollector findings = context.findings();

@@ -74,7 +74,7 @@ public final class ResourceRules {
     check(resources, limits, requests(resources, limits));
   }
 
-  /// Without the limits for requests.
+  /// Checks resources without the limits for requests.
   void checkAsWritten(FieldCursor resources) {
     check(resources, entries(resources.get("limits")), entries(resources.get("requests")));
   }
@@ -127,8 +127,8 @@ public final class ResourceRules {
     }
   }
 
-  /// Go divides the thousandths by 1000, which may be more than an int64 holds
-  /// (`api/resource/quantity.go`, MilliValue).
+  /// Whether a quantity is whole; Go divides the thousandths by 1000, which may be more than an
+  /// int64 holds (`api/resource/quantity.go`, MilliValue).
   private static boolean isWhole(Quantity quantity, FieldCursor value) {
     if (!quantity.hasManyMillis()) {
       return quantity.isWhole();
@@ -145,7 +145,7 @@ public final class ResourceRules {
         && quantity.roundedToWhole().isMultipleOf(size.get());
   }
 
-  /// Compare a request with the limit, which may be missing.
+  /// Compares a request with the limit, which may be missing.
   void compare(
       String name, FieldCursor request, @Nullable FieldCursor limit, FieldCursor resources) {
     boolean overcommit = ResourceNames.isOvercommitAllowed(name);

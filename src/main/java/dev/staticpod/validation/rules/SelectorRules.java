@@ -37,7 +37,7 @@ public final class SelectorRules {
     return List.of(SELECTOR);
   }
 
-  /// A label selector, printed at a path.
+  /// Checks a label selector, printed at a path.
   void labelSelector(FieldCursor selector, String path) {
     FieldCursor at = selector.at(path);
     new MetadataRules(context).labels(SELECTOR, at.get("matchLabels"));
@@ -58,7 +58,7 @@ public final class SelectorRules {
     }
   }
 
-  /// A term of a node selector.
+  /// Checks a term of a node selector.
   void preferredNodeTerm(FieldCursor term) {
     for (FieldCursor expression : term.get("matchExpressions").items()) {
       expression(expression, WITH_ONE_VALUE);

@@ -113,7 +113,7 @@ public final class SpreadRules {
     }
   }
 
-  /// Up to 1.34 a key may not be in the selector at all.
+  /// Finds keys that are in the selector: up to 1.34 none may be.
   private void selected(FieldCursor keys, FieldCursor selector) {
     Set<String> selected = new HashSet<>();
     selector.get("matchLabels").entries().forEach(entry -> selected.add(entry.name()));
@@ -125,9 +125,9 @@ public final class SpreadRules {
     }
   }
 
-  /// Since 1.35 static pods are checked as if the API server had merged the keys into the selector
-  /// (ValidateMatchLabelKeysAndMismatchLabelKeys): what is refused is a key that an expression
-  /// selects beside another one. Kubernetes prints the index at the constraint.
+  /// Finds keys that an expression selects beside another one. Since 1.35 static pods are checked
+  /// as if the API server had merged the keys into the selector
+  /// (ValidateMatchLabelKeysAndMismatchLabelKeys). Kubernetes prints the index at the constraint.
   private void selectedTwice(FieldCursor constraint, FieldCursor keys, FieldCursor selector) {
     Map<String, FieldCursor> last = new HashMap<>();
     keys.items().forEach(key -> last.put(key.text(), key));

@@ -51,7 +51,7 @@ public final class TolerationRules {
     }
   }
 
-  /// Kubernetes prints what is wrong with the value at the operator.
+  /// Checks a value; Kubernetes prints what is wrong with it at the operator.
   private void value(FieldCursor operator, String value) {
     switch (operator.textOr("Equal")) {
       case "Equal" -> findings.invalid(TOLERATION, operator, Names.labelValue(value));

@@ -49,7 +49,7 @@ public final class VolumeRules {
     return List.of(NAME, SOURCE);
   }
 
-  /// Check them all.
+  /// Checks all volumes.
   ///
   /// @return the volumes without errors; only these can be mounted
   static Map<String, FieldCursor> check(PodContext context) {
