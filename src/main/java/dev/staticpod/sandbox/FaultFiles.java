@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which faults a sandbox is to have and which it has, as files in its directory, by which another
-/// process can switch them: an empty file for each that is wanted, and a list of those there are.
+/// The faults that a sandbox is to have and those that it has, as files in its directory, by which
+/// another process can switch them: an empty file for each that is wanted, and a list of those
+/// there are.
 ///
 /// @param sandbox its directory
 record FaultFiles(Path sandbox) {
@@ -37,7 +38,7 @@ record FaultFiles(Path sandbox) {
     }
   }
 
-  /// Those that are wanted.
+  /// Returns the faults that are wanted.
   Set<SandboxFault> wanted() throws IOException {
     try (Stream<Path> files = Files.list(wantedDirectory())) {
       return files
@@ -48,13 +49,13 @@ record FaultFiles(Path sandbox) {
     }
   }
 
-  /// Says which there are.
+  /// Writes down which faults there are.
   void writePresent(Set<SandboxFault> faults) throws IOException {
     Path whole = Files.write(sandbox.resolve("faults.new"), words(faults));
     Files.move(whole, presentFile(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// Those there are.
+  /// Returns the faults that there are.
   Set<String> present() throws IOException {
     try {
       return Set.copyOf(Files.readAllLines(presentFile()));
@@ -83,7 +84,7 @@ record FaultFiles(Path sandbox) {
     return faults.stream().map(SandboxFault::word).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// One of a node that the sandbox does not have, if there is one.
+  /// Returns the node of a fault that the sandbox does not have, if there is one.
   Optional<String> unknownNode(SandboxFault fault) {
     return fault.node().filter(node -> !Files.isDirectory(sandbox.resolve(node)));
   }

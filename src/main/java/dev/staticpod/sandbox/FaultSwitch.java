@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 
 /// Whether a sandbox is to have a fault.
 public enum FaultSwitch {
-  /// It is.
+  /// The fault is wanted.
   ON,
-  /// It is not any more.
+  /// The fault is wanted no more.
   OFF;
 
-  /// As users write it: `on`.
+  /// Returns the word as users write it: `on`.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -71,12 +71,12 @@ public final class RunningSandbox {
     return faults.await(fault, to, LIMIT);
   }
 
-  /// The faults that it has.
+  /// The faults that the sandbox has.
   public Set<String> present() throws IOException {
     return faults.present();
   }
 
-  /// Ends it, and returns when it is gone.
+  /// Ends the sandbox, and returns when it is gone.
   ///
   /// @return whether it ended in time
   public boolean stop() throws IOException, InterruptedException {

@@ -114,7 +114,7 @@ public final class Sandbox implements AutoCloseable {
             .formatted(name));
   }
 
-  /// Lets it have faults from now on, until they are switched off.
+  /// Lets the sandbox have faults from now on, until they are switched off.
   public void inject(Collection<SandboxFault> wanted) throws IOException, InterruptedException {
     for (SandboxFault fault : wanted) {
       faults.want(fault, FaultSwitch.ON);
@@ -161,7 +161,7 @@ public final class Sandbox implements AutoCloseable {
     return workers.stream().map(Worker::name).toList();
   }
 
-  /// `root@127.0.0.1:PORT` of a worker.
+  /// Returns `root@127.0.0.1:PORT` of a worker.
   String address(String node) {
     return workers.stream()
         .filter(worker -> worker.name().equals(node))

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 ///
 /// @param node that has it; empty for all, and for a fault that is no node's
 public record SandboxFault(Kind kind, Optional<String> node) {
-  /// The manual calls `node-1` `worker-1`.
+  /// The form of a fault: the manual calls `node-1` `worker-1`.
   private static final Pattern WORD = Pattern.compile("([a-z-]+)(?:@(?:node|worker)-(\\d{1,2}))?");
 
   /// What is wrong.
@@ -24,7 +24,7 @@ public record SandboxFault(Kind kind, Optional<String> node) {
     /// Whatever is sent to a node arrives late.
     SLOW_LINK;
 
-    /// What the user writes for it.
+    /// What the user writes for the fault.
     public String word() {
       return EnumWord.of(this);
     }
@@ -44,12 +44,12 @@ public record SandboxFault(Kind kind, Optional<String> node) {
         : Optional.empty();
   }
 
-  /// Whether a node has it.
+  /// Whether a node has the fault.
   boolean isOf(String name) {
     return node.isEmpty() || node.get().equals(name);
   }
 
-  /// As it is written.
+  /// Returns the fault as it is written.
   public String word() {
     return kind.word() + node.map(name -> "@" + name).orElse("");
   }

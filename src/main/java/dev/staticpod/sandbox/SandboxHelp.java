@@ -28,7 +28,7 @@ public final class SandboxHelp {
 
   private SandboxHelp() {}
 
-  /// All of it, in lines.
+  /// Returns all help, in lines.
   public static String text() {
     return usage() + "\n" + LIMITS;
   }

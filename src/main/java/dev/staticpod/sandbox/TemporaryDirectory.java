@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a sandbox keeps everything. Its name has the process id, so that the next sandbox of the
-/// same user can delete what a killed one has left.
+/// The directory where a sandbox keeps everything. Its name has the process id, so that the next
+/// sandbox of the same user can delete what a killed one has left.
 ///
 /// The directory for temporary files may be shared: other users can make entries of any name in it
 /// and exchange them for symbolic links at any moment. So only entries of this user are touched,
@@ -32,7 +32,8 @@ final class TemporaryDirectory {
 
   private TemporaryDirectory() {}
 
-  /// Makes a new one, for this user alone, and deletes what killed sandboxes of this user left.
+  /// Makes a new directory, for this user alone, and deletes what killed sandboxes of this user
+  /// left.
   static Path create() throws IOException {
     String prefix = "static-pod-sandbox-" + ProcessHandle.current().pid() + "-";
     Path directory = Files.createTempDirectory(prefix);
@@ -93,7 +94,7 @@ final class TemporaryDirectory {
     }
   }
 
-  /// Deletes what is there, without following a link. Another process may still be writing, or
+  /// Deletes what is at a path, without following a link. Another process may still be writing, or
   /// deleting too: what is in the way then is left to the next sandbox.
   static void delete(Path path) {
     Path parent = path.toAbsolutePath().getParent();

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Objects of the Kubernetes API as JSON trees.
 public final class ApiJson {
-  /// For JSON; safe for several threads.
+  /// Reads and writes JSON; safe for several threads.
   public static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -34,7 +34,7 @@ public final class ApiJson {
     return YAML.readTree(text);
   }
 
-  /// As text.
+  /// Returns an object as text.
   public static byte[] bytes(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);
@@ -48,22 +48,22 @@ public final class ApiJson {
     return Optional.of(node.path(field).asText("")).filter(value -> !value.isEmpty());
   }
 
-  /// `metadata.name`, empty where there is none.
+  /// Returns `metadata.name`, empty where there is none.
   public static String name(JsonNode object) {
     return object.path("metadata").path("name").asText();
   }
 
-  /// `metadata.namespace`, empty where there is none.
+  /// Returns `metadata.namespace`, empty where there is none.
   public static String namespace(JsonNode object) {
     return object.path("metadata").path("namespace").asText("");
   }
 
-  /// `metadata`, made where there is none.
+  /// Returns `metadata`, made where there is none.
   public static ObjectNode metadata(ObjectNode object) {
     return object.withObjectProperty("metadata");
   }
 
-  /// To the second, as the API has its times.
+  /// Returns a time to the second, as the API has its times.
   public static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /// The objects of the cluster, each change numbered, so that watches can follow.
 public final class ObjectStore {
-  /// Where an object is kept: type, namespace (empty for cluster-scoped ones), name.
+  /// The key of an object: type, namespace (empty for cluster-scoped ones), name.
   public record Key(ResourceType type, String namespace, String name) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
@@ -95,7 +95,7 @@ public final class ObjectStore {
     return find(key).orElseThrow(() -> ApiFault.notFound(key.type(), key.name()));
   }
 
-  /// All of a type; an empty namespace means all namespaces.
+  /// Lists all objects of a type; an empty namespace means all namespaces.
   synchronized Listing list(ResourceType type, String namespace) {
     return new Listing(
         version,

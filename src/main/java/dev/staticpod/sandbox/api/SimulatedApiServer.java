@@ -32,7 +32,7 @@ public final class SimulatedApiServer implements AutoCloseable {
   private final ApiRoutes routes;
   private final InstantSource time;
 
-  /// Guarded by this; none while it refuses connections.
+  /// The server, guarded by this; none while it refuses connections.
   private @Nullable HttpsServer server;
 
   private SimulatedApiServer(
@@ -79,8 +79,8 @@ public final class SimulatedApiServer implements AutoCloseable {
     }
   }
 
-  /// No client is let in without a certificate. The first cipher suite is the one that Go prefers,
-  /// as with real API servers.
+  /// Lets no client in without a certificate. The first cipher suite is the one that Go prefers, as
+  /// with real API servers.
   private static final class Mutual extends HttpsConfigurator {
     Mutual(SSLContext context) {
       super(context);
@@ -98,7 +98,7 @@ public final class SimulatedApiServer implements AutoCloseable {
     }
   }
 
-  /// As kubeconfigs name it.
+  /// Returns the address as kubeconfigs name it.
   public URI address() {
     return URI.create("https://127.0.0.1:" + address.getPort());
   }

@@ -118,7 +118,8 @@ final class Tables {
     return human(Duration.between(created, now));
   }
 
-  /// `k8s.io/apimachinery/pkg/util/duration`, `HumanDuration`; no sandbox is kept for days.
+  /// Returns an age as `k8s.io/apimachinery/pkg/util/duration`, `HumanDuration`, does; no sandbox
+  /// is kept for days.
   static String human(Duration age) {
     long seconds = Math.max(0, age.toSeconds());
     long minutes = seconds / 60;

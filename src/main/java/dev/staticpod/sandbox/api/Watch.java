@@ -84,7 +84,7 @@ final class Watch {
         : object;
   }
 
-  /// Where the next watch may go on, for clients that ask for it.
+  /// Tells clients that ask for it where the next watch may go on.
   private void bookmark(OutputStream stream, long seen) throws IOException {
     if (request.isTrue("allowWatchBookmarks") && !request.wantsTable()) {
       ObjectNode object =

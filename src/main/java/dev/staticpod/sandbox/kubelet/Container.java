@@ -14,9 +14,9 @@ final class Container {
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
   private static final Duration LAST_BACKOFF = Duration.ofMinutes(5);
 
-  /// What it is in.
+  /// What the container is in.
   sealed interface State {
-    /// On its way, or stuck.
+    /// The container is on its way, or stuck.
     record Waiting(String reason, String message) implements State {}
 
     record Running(Instant since) implements State {}
@@ -63,7 +63,7 @@ final class Container {
     return state instanceof State.Running && fate != Fate.UNREADY;
   }
 
-  /// Goes as far as the time allows; whether anything has changed.
+  /// Goes as far as the time allows; says whether anything has changed.
   boolean advance(Instant now) {
     if (now.isBefore(next)) {
       return false;
@@ -118,7 +118,7 @@ final class Container {
         "back-off " + pause.toSeconds() + "s restarting failed container=" + name);
   }
 
-  /// Whether it will not be started any more.
+  /// Whether the container will not be started any more.
   boolean isOver() {
     return state instanceof State.Ended && next.equals(Instant.MAX);
   }

@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 
 /// What becomes of a container: its image's name says it.
 public enum Fate {
-  /// Never pulled.
+  /// The image is never pulled.
   MISSING("missing", "cannot be pulled: ErrImagePull, then ImagePullBackOff"),
-  /// Pulled for some seconds.
+  /// The image is pulled for some seconds.
   SLOW("slow", "takes 5 s to be pulled"),
-  /// Ends with status 1, again and again.
+  /// The container ends with status 1, again and again.
   CRASH("crash", "exits with status 1 soon after each start: CrashLoopBackOff"),
-  /// Ends with status 0.
+  /// The container ends with status 0.
   DONE("done", "exits with status 0: Completed where restartPolicy allows it"),
-  /// Runs, but is not ready.
+  /// The container runs, but is not ready.
   UNREADY("unready", "runs and is never ready"),
-  /// Everything else.
+  /// The container runs, as with every other image.
   RUN("", "runs and is ready after half a second");
 
   private static final Duration NORMAL_PULL = Duration.ofMillis(400);
@@ -31,12 +31,12 @@ public enum Fate {
     this.meaning = meaning;
   }
 
-  /// The first whose word is in the image's name.
+  /// Returns the first fate whose word is in the image's name.
   public static Fate of(String image) {
     return Stream.of(values()).filter(fate -> image.contains(fate.word)).findFirst().orElse(RUN);
   }
 
-  /// What makes it so; empty for what every other image does.
+  /// What in an image's name makes it so; empty for what every other image does.
   public String word() {
     return word;
   }

@@ -67,7 +67,7 @@ final class FileSource {
     publish();
   }
 
-  /// What inotify brings; called often.
+  /// Takes what inotify brings; called often.
   void watch(Instant now) {
     ManifestDirectory.Changes changes = directory.changes();
     changes.gone().forEach(this::removed);
@@ -107,7 +107,7 @@ final class FileSource {
     }
   }
 
-  /// Of a file of any size, which may be one hole.
+  /// Reads the bytes of a file of any size, which may be one hole.
   private static byte[] bytes(Path file) throws IOException, RefusedManifestException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);

@@ -15,16 +15,16 @@ public final class Journal {
   private static final DateTimeFormatter KLOG =
       DateTimeFormatter.ofPattern("MMdd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneId.of("UTC"));
 
-  /// One line.
+  /// One line of the journal.
   ///
   /// @param source `kubelet[1001]`, `systemd[1]`
   public record Entry(Instant time, String source, String message) {
-    /// As `journalctl -o short` prints it.
+    /// Returns the line as `journalctl -o short` prints it.
     public String shortForm(String host) {
       return SHORT.format(time) + " " + host + " " + source + ": " + message;
     }
 
-    /// As `journalctl -o short-unix` prints it.
+    /// Returns the line as `journalctl -o short-unix` prints it.
     public String unixForm(String host) {
       return "%d.%06d %s %s: %s"
           .formatted(time.getEpochSecond(), time.getNano() / 1000, host, source, message);
@@ -39,12 +39,12 @@ public final class Journal {
     this.time = time;
   }
 
-  /// A line of systemd.
+  /// Writes a line of systemd.
   public synchronized void systemd(String message) {
     entries.add(new Entry(time.instant(), "systemd[1]", message));
   }
 
-  /// A line of the kubelet, with klog's header.
+  /// Writes a line of the kubelet, with klog's header.
   ///
   /// @param place file and line of the kubelet 1.20 source that says it
   public synchronized void kubelet(long pid, char severity, String place, String message) {

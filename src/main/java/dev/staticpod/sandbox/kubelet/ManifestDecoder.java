@@ -60,7 +60,7 @@ final class ManifestDecoder {
     }
   }
 
-  /// `pkg/kubelet/config/file.go`, `extractFromFile`.
+  /// Says that a manifest was not parsed, as `pkg/kubelet/config/file.go`, `extractFromFile`, does.
   private static RefusedManifestException notParsed(String path, String problem) {
     return new RefusedManifestException(
         path + ": couldn't parse as pod(" + problem + "), please check config file");

@@ -19,11 +19,12 @@ final class MirrorPods {
   private static final Duration RETRY = Duration.ofSeconds(60);
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
 
-  /// From a graceful deletion to the next mirror. A real kubelet takes some 0.15 s, and `kubectl
-  /// delete` waits for ever when the new mirror comes between its first request and its watch.
+  /// The time from a graceful deletion to the next mirror. A real kubelet takes some 0.15 s, and
+  /// `kubectl delete` waits for ever when the new mirror comes between its first request and its
+  /// watch.
   private static final Duration REPLACEMENT = Duration.ofSeconds(1);
 
-  /// Where the kubelet's log goes.
+  /// Takes the lines of the kubelet's log.
   interface Log {
     void write(char severity, String place, String message);
   }

@@ -1,6 +1,6 @@
 package dev.staticpod.sandbox.kubelet;
 
-/// Who a worker is in the cluster.
+/// The place of a worker in the cluster.
 ///
 /// @param number from 1
 /// @param uid of its Node object

@@ -102,8 +102,8 @@ final class RunningPod {
     }
   }
 
-  /// `getPhase`: a container that has been started once counts as running while it may be started
-  /// again.
+  /// Returns the phase, as `getPhase` does: a container that has been started once counts as
+  /// running while it may be started again.
   private String phase() {
     if (containers.stream().allMatch(Container::isOver)) {
       return containers.stream().anyMatch(Container::hasFailed) ? "Failed" : "Succeeded";

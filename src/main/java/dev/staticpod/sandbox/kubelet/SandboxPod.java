@@ -67,12 +67,12 @@ record SandboxPod(String uid, ObjectNode object) {
     return ApiJson.namespace(object) + "/" + ApiJson.name(object);
   }
 
-  /// As the kubelet's log has it.
+  /// Returns the pod's name as the kubelet's log has it.
   String logName() {
     return ApiJson.name(object) + "_" + ApiJson.namespace(object) + "(" + uid + ")";
   }
 
-  /// Below `/var/log/pods`.
+  /// Returns the name of the pod's directory below `/var/log/pods`.
   String directoryName() {
     return ApiJson.namespace(object) + "_" + ApiJson.name(object) + "_" + uid;
   }
@@ -97,8 +97,9 @@ record SandboxPod(String uid, ObjectNode object) {
     return mirror;
   }
 
-  /// Not the kubelet's hash, which no client should compute; like that of 1.20 it is of the content
-  /// alone, so that comments and order do not count, nor do the node and the file's name.
+  /// Returns a hash that is not the kubelet's, which no client should compute; like that of 1.20 it
+  /// is of the content alone, so that comments and order do not count, nor do the node and the
+  /// file's name.
   private static String hash(JsonNode pod) {
     try {
       byte[] sorted =

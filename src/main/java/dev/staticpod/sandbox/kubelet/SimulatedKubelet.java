@@ -45,7 +45,7 @@ public final class SimulatedKubelet {
     this.mirrors = new MirrorPods(node, api, this::log);
   }
 
-  /// A new process, with or without a file source.
+  /// Starts a new process, with or without a file source.
   public void start(long processId, Optional<SourcePath> path) {
     pid = processId;
     log('I', "server.go:416", "Kubelet version: " + Discovery.VERSION);
@@ -63,7 +63,7 @@ public final class SimulatedKubelet {
     }
   }
 
-  /// Where static pods come from, below the worker's root.
+  /// The place that static pods come from, below the worker's root.
   public record SourcePath(Path root, String path) {}
 
   /// Checks everything once; called every few milliseconds while the process runs.
@@ -81,7 +81,7 @@ public final class SimulatedKubelet {
     mirrors.takeAway(now);
   }
 
-  /// Containers go on while no kubelet manages them.
+  /// Lets containers go on while no kubelet manages them.
   public void runContainers() {
     pods.values().stream().filter(pod -> pod.advance(time.instant())).forEach(files::write);
   }

@@ -32,7 +32,8 @@ public record SimulatedPodFiles(Path root) {
     }
   }
 
-  /// Of a container that was started, in the form of the runtimes: nothing is run, and it says so.
+  /// Writes the log of a container that was started, in the form of the runtimes: nothing is run,
+  /// and it says so.
   private void writeLog(RunningPod pod, Container container) throws IOException {
     Optional<Instant> started =
         switch (container.state()) {
@@ -49,7 +50,7 @@ public record SimulatedPodFiles(Path root) {
     }
   }
 
-  /// Containers that come before the others have ended when these begin.
+  /// Writes the logs of containers that come before the others, and have ended when these begin.
   private void writeInitLogs(RunningPod pod) throws IOException {
     for (JsonNode container : pod.pod().object().path("spec").path("initContainers")) {
       String text = "pretending to run " + container.path("image").asText();
@@ -57,7 +58,7 @@ public record SimulatedPodFiles(Path root) {
     }
   }
 
-  /// A reader may be in the middle of it: what stands there is not written again.
+  /// Writes a log. A reader may be in the middle of it: what stands there is not written again.
   private void writeLog(RunningPod pod, String container, int attempt, String text)
       throws IOException {
     Path logs = Files.createDirectories(logs(pod).resolve(container));
@@ -90,7 +91,7 @@ public record SimulatedPodFiles(Path root) {
     return root.resolve("var/log/pods/" + plain(pod.pod().directoryName()));
   }
 
-  /// A manifest may have any text for a uid.
+  /// Returns a name that is fit for a path: a manifest may have any text for a uid.
   private static String plain(String name) {
     return name.replaceAll("[^0-9A-Za-z_.-]", "-").replace("..", "-");
   }

@@ -38,8 +38,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class Authority {
   private static final Duration LIFE = Duration.ofDays(7);
 
-  /// Of key stores that are only on the way to a context. PKCS#12, the default, derives a key in
-  /// 10,000 rounds for each, to protect what never leaves this process.
+  /// The type of key stores that are only on the way to a context. PKCS#12, the default, derives a
+  /// key in 10,000 rounds for each, to protect what never leaves this process.
   private static final String STORE = "JKS";
 
   private static final X500Name NAME = new X500Name("CN=static-pod-sandbox");
@@ -50,12 +50,12 @@ public final class Authority {
 
   /// A certificate with its key.
   public record Issued(X509Certificate certificate, KeyPair keys) {
-    /// As kubeconfigs hold it.
+    /// Returns the certificate as kubeconfigs hold it.
     public String certificateData() throws GeneralSecurityException {
       return pem("CERTIFICATE", certificate.getEncoded());
     }
 
-    /// As kubeconfigs hold it: `client-key-data`.
+    /// Returns the key as kubeconfigs hold it: `client-key-data`.
     public String keyData() {
       return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
     }
@@ -75,12 +75,12 @@ public final class Authority {
     this.certificate = sign(builder);
   }
 
-  /// As kubeconfigs hold it: `certificate-authority-data`.
+  /// Returns the authority's certificate as kubeconfigs hold it: `certificate-authority-data`.
   public String certificateData() throws GeneralSecurityException {
     return pem("CERTIFICATE", certificate.getEncoded());
   }
 
-  /// For a user of the API.
+  /// Issues a certificate for a user of the API.
   ///
   /// @param subject `O=` is a group, `CN=` the name
   public Issued client(String subject) throws GeneralSecurityException, IOException {
@@ -90,7 +90,7 @@ public final class Authority {
     return new Issued(sign(builder), pair);
   }
 
-  /// For a server on loopback that trusts this authority's clients.
+  /// Returns the TLS context of a server on loopback that trusts this authority's clients.
   public SSLContext server() throws GeneralSecurityException, IOException {
     KeyPair pair = pair();
     X509v3CertificateBuilder builder = builder(new X500Name("CN=kube-apiserver"), pair);
@@ -172,7 +172,7 @@ public final class Authority {
     return SecurityUtils.getKeyPairGenerator("Ed25519").generateKeyPair();
   }
 
-  /// Base64 of PEM.
+  /// Returns PEM in base64.
   private static String pem(String kind, byte[] encoded) {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
     String pem = "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";

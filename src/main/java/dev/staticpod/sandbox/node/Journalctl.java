@@ -54,7 +54,7 @@ final class Journalctl {
     return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
   }
 
-  /// `@EPOCH` or `YYYY-MM-DD HH:MM:SS`; everything else is the beginning.
+  /// Reads `@EPOCH` or `YYYY-MM-DD HH:MM:SS`; everything else is the beginning.
   private static Instant instant(String text) {
     try {
       return text.startsWith("@")

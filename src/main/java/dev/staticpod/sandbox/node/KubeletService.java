@@ -142,7 +142,7 @@ final class KubeletService {
     return !SimulatedUnit.files(root).isEmpty();
   }
 
-  /// `active`, `activating`, `inactive`.
+  /// Returns `active`, `activating` or `inactive`.
   String activeState() {
     return switch (state) {
       case STOPPED -> "inactive";
@@ -198,7 +198,7 @@ final class KubeletService {
             .toList());
   }
 
-  /// Names and contents, to see whether anything was changed.
+  /// Returns names and contents, to see whether anything was changed.
   private String files() throws IOException {
     var text = new StringBuilder();
     for (Path file : SimulatedUnit.files(root)) {

@@ -28,7 +28,7 @@ public final class ShellCommand implements Command {
   private @Nullable ExitCallback callback;
   private @Nullable Process process;
 
-  /// Has a server, which has not begun, run all that clients ask for so.
+  /// Has a server, which has not begun, run all that clients ask for by a shell.
   ///
   /// @param environment what everything that runs gets on top
   public static void serve(

@@ -65,7 +65,7 @@ record SimulatedUnit(List<String> settings, List<String> complaints) {
     }
   }
 
-  /// Lines without comments and blank ones, with continuations made one.
+  /// Returns lines without comments and blank ones, with continuations made one.
   private static List<String> joined(String text) {
     var lines = new ArrayList<String>();
     var open = new StringBuilder();
@@ -87,7 +87,7 @@ record SimulatedUnit(List<String> settings, List<String> complaints) {
     return lines;
   }
 
-  /// All values of a key since it was last set to nothing.
+  /// Returns all values of a key since it was last set to nothing.
   List<String> values(String key) {
     var values = new ArrayList<String>();
     for (String setting : settings) {

@@ -185,17 +185,17 @@ public final class Worker implements AutoCloseable {
                 placement.name(), placement.address(), ApiJson.time(now), Discovery.VERSION));
   }
 
-  /// Of the node.
+  /// Returns the name of the node.
   public String name() {
     return placement.name();
   }
 
-  /// That the API server shows of it.
+  /// Returns the address that the API server shows of the node.
   public String address() {
     return placement.address();
   }
 
-  /// Of its SSH server, on loopback.
+  /// Returns the port of its SSH server, on loopback.
   public int port() {
     return ssh.port();
   }

@@ -40,7 +40,7 @@ final class WorkerSsh implements AutoCloseable {
     return new WorkerSsh(server, hostKey, sessions);
   }
 
-  /// Whatever is sent to it arrives that much later from now on.
+  /// Delays from now on whatever is sent to the worker by that much.
   void delay(Duration delay) {
     sessions.delay(delay);
   }
