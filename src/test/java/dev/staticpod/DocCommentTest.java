@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -26,8 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every public type of the product, and every public method that overrides none, has a doc
-/// comment.
+/// comment; and each doc comment begins with words that can be understood without the one before
+/// it.
 class DocCommentTest {
+  /// Begins what has no subject or verb, or one that stands in another comment.
+  private static final Pattern FRAGMENT =
+      Pattern.compile(
+          "\\s*/// (As|By|From|Its|None|Of|That|The same|They|Those|Where|Whether it|With|Without)"
+              + "\\b.*");
+
   @Test
   void allThatIsPublicHasADocComment() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -73,6 +81,55 @@ class DocCommentTest {
 
     assertThat(missing(List.of(file)))
         .containsExactly("A.java: A", "A.java: B", "A.java: C", "A.java: e()", "A.java: f()");
+  }
+
+  @Test
+  void everyDocCommentCanBeReadByItself() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      assertThat(fragments(files.filter(file -> file.toString().endsWith(".java")).toList()))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotIsFound(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("B.java"),
+            """
+            /// Returns what is wanted.
+            /// Of the lines behind the first nothing is said.
+            class B {
+              /// Of none.
+              static final int C = 0;
+
+              /// The same, with a bound.
+              ///
+              /// As many as there are.
+              int d() {
+                return 0; // As above
+              }
+            }
+            """);
+
+    assertThat(fragments(List.of(file)))
+        .containsExactly("B.java:4: /// Of none.", "B.java:7: /// The same, with a bound.");
+  }
+
+  private static List<String> fragments(List<Path> files) throws IOException {
+    var found = new ArrayList<String>();
+    for (Path file : files) {
+      boolean isBegun = false;
+      int number = 0;
+      for (String line : Files.readAllLines(file)) {
+        number++;
+        if (!isBegun && FRAGMENT.matcher(line).matches()) {
+          found.add("%s:%d: %s".formatted(file.getFileName(), number, line.strip()));
+        }
+        isBegun = line.strip().startsWith("///");
+      }
+    }
+    return found;
   }
 
   private static List<String> missing(List<Path> files) throws IOException {
