@@ -45,8 +45,8 @@ are_trusted() {
   done
 }
 
-# interrupted : a change that ended in the middle: its journal is there, and no process holds the lock. Without the
-# journal it had come to its end, and something is left of it.
+# interrupted : tells of a change that ended in the middle: its journal is there, and no process holds the lock. Without
+# the journal it had come to its end, and something is left of it.
 interrupted() {
   are_trusted "$state" "$state/transaction" || return 0
   [ -d "$state/transaction" ] || return 0
@@ -75,7 +75,7 @@ asked() {
   [ "$2" != version ] || version
 }
 
-# look_at_state PODS : at the directories of static-pod that will have to be root's alone
+# look_at_state PODS : looks at the directories of static-pod that will have to be root's alone
 look_at_state() {
   set -f
   # shellcheck disable=SC2086 # one word for each pod
@@ -111,7 +111,7 @@ look_around() {
   esac
 }
 
-# look_on PODS VERSION DIRECTORY... : at what static-pod keeps, and at all files
+# look_on PODS VERSION DIRECTORY... : tells what static-pod keeps, and of all files
 look_on() {
   case $1 in
     '*') newest ;;
