@@ -45,7 +45,7 @@ hidden() {
     match($0, /^[ ]*(-[ ]+)*/) { print "|" substr($0, 1, RLENGTH) ($0 ~ /"/ ? "\"x\"" : "x") ($0 ~ /,$/ ? "," : "") }'
 }
 
-# value FIRST LAST : what stands in these lines of the kubeconfig, behind the first colon and without quotes
+# value FIRST LAST : prints what stands in these lines of the kubeconfig, behind the first colon and without quotes
 value() {
   sed -n "$1,$2p" "$work/kubeconfig" | awk '
     NR == 1 { sub(/^[^:]*:[ \t]*/, "") }
@@ -182,7 +182,7 @@ said() {
   placed "$placed" key "${key_place:-}"
 }
 
-# ask METHOD PATH BODY : one question, and the answer to it
+# ask METHOD PATH BODY : asks one question, and tells the answer to it
 ask() {
   rm -f "$work/answer"
   {
@@ -225,7 +225,7 @@ kubeconfig() {
   emit kubeconfig ''
 }
 
-# leave_nothing : of scripts like this one that were killed
+# leave_nothing : takes away what scripts like this one have left that were killed
 leave_nothing() {
   for leave_nothing in "$root"/run/static-pod-api.*; do
     leave_nothing_pid=${leave_nothing#*/static-pod-api.}
@@ -237,7 +237,8 @@ leave_nothing() {
   done
 }
 
-# certificate : the one that the kubelet logs in with, which is no secret; never a key beside it in the file
+# certificate : tells the certificate that the kubelet logs in with, which is no secret; never a key beside it in the
+# file
 certificate() {
   emit certificate
   sed -n '/^-----BEGIN CERTIFICATE-----/,/^-----END CERTIFICATE-----/{

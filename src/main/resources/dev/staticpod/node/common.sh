@@ -24,14 +24,14 @@ emit() {
   printf '%s\n' "$emit_line" 2>/dev/null || :
 }
 
-# sha256 FILE : the digest alone
+# sha256 FILE : prints the digest alone
 sha256() {
   sha256_line=$(sha256sum 2>/dev/null <"$1")
   printf '%s\n' "${sha256_line%% *}"
 }
 
-# digests FILE... : a line for each: its digest, a blank, a blank or an asterisk, and its path. OpenSSL is three times as
-# quick where the processor helps, and slower to start.
+# digests FILE... : prints a line for each file: its digest, a blank, a blank or an asterisk, and its path. OpenSSL is
+# three times as quick where the processor helps, and slower to start.
 digests() {
   if [ $# -gt 1 ] && [ "$(stat -c %s "$@" 2>/dev/null | awk '{ sum += $1 } END { print (sum > 8e6) }')" = 1 ]; then
     large_digests "$@"
@@ -40,7 +40,7 @@ digests() {
   fi
 }
 
-# large_digests FILE... : the same of what is known to be large
+# large_digests FILE... : prints the same for files that are known to be large
 large_digests() {
   if command -v openssl >/dev/null 2>&1; then
     openssl dgst -sha256 -r "$@" 2>/dev/null && return 0
@@ -69,7 +69,7 @@ line_of() {
   [ -n "$line_of" ] && line_of=${line_of#"$1"}
 }
 
-# property SERVICE NAME : one property of a service
+# property SERVICE NAME : prints one property of a service
 property() {
   property_line=$(limited 10 systemctl show "$1" --property="$2" </dev/null 2>/dev/null)
   printf '%s\n' "${property_line#"$2="}"
@@ -87,7 +87,7 @@ limited() {
 
 # ---------------------------------------------------------------------------- the kubelet's process
 
-# kubelet_processes : the numbers of the processes that are kubelets, and not of a pod, a line each
+# kubelet_processes : prints the numbers of the processes that are kubelets, and not of a pod, a line each
 kubelet_processes() {
   for kubelet_process in "$root"/proc/[0-9]*; do
     comm "${kubelet_process##*/}"
@@ -136,10 +136,10 @@ state=$root/var/lib/static-pod
 # shellcheck disable=SC2034 # not every script needs it
 lock_file=$root/run/static-pod.lock
 
-# sweep_uploads DIRECTORY : uploads that were left go after an hour. What is larger than a file of a pod can be is of an
-# image, which is no secret and takes long to send: it waits a day for the next run. What is a file of a pod already, and
-# was not cleared away because the power went then, goes at once: it would outlive that file. So does a copy of a file that
-# was going to be replaced: who wants it makes one.
+# sweep_uploads DIRECTORY : takes away uploads that were left for an hour. What is larger than a file of a pod can be is
+# of an image, which is no secret and takes long to send: it waits a day for the next run. What is a file of a pod
+# already, and was not cleared away because the power went then, goes at once: it would outlive that file. So does a
+# copy of a file that was going to be replaced: who wants it makes one.
 sweep_uploads() {
   find "$1" -type f \( -links +1 -o -name '.*.old-*' -o -mmin +60 \( -mmin +1440 -o ! -size +20480 \) \) -exec rm -f {} + 2>/dev/null
   find "$1" -mindepth 1 -type d -mmin +60 -exec rmdir {} + 2>/dev/null
@@ -177,8 +177,8 @@ is_own() {
 own_directories=:
 looked=''
 
-# look PATH... : at what will be asked of each of them by itself, once for all, because that is a process less for each.
-# For what nothing changes meanwhile.
+# look PATH... : looks once for all at what will be asked of each path by itself, because that is a process less for
+# each. It is for what nothing changes meanwhile.
 look() {
   looked=$looked$newline$(stat -c "%n$tab%h %a" "$@" 2>/dev/null)$newline
 }
@@ -251,7 +251,7 @@ is_safe() {
 
 safe_directories=: safe_places=:
 
-# is_roots_directory PATH/ : a link to one is one
+# is_roots_directory PATH/ : whether a directory, or what a link leads to, is root's and can be written by no other user
 # shellcheck disable=SC2034 # not every script needs it
 is_roots_directory() {
   case $safe_directories in

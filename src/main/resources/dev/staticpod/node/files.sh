@@ -26,7 +26,7 @@ file_at() {
   } 2>/dev/null <"$1"
 }
 
-# all_of PATH : every file at a path and below it, and what else is there
+# all_of PATH : reads every file at a path and below it, and tells what else is there
 all_of() {
   everything_in "$1" ! -path "*$newline*" ! -path "*$tab*" -exec stat -c "%a$tab%u$tab%g$tab%s$tab%d:%i$tab%n" {} + |
     while IFS=$tab read -r all_mode all_owner all_group all_size all_id all_file; do
@@ -43,7 +43,7 @@ all_of() {
   [ -z "$(everything_in "$1" \( -path "*$newline*" -o -path "*$tab*" \) | head -n 1)" ] || emit left "${1#"$root"}" names
 }
 
-# mounts_below PATH : directories where another file system begins
+# mounts_below PATH : tells of the directories where another file system begins
 mounts_below() {
   mounts_below_own=$(stat -c %d "$1" 2>/dev/null)
   limited 60 find "$1" -xdev -type d ! -path "*$newline*" ! -path "*$tab*" -exec stat -c "%d$tab%n" {} + 2>/dev/null |
@@ -101,7 +101,7 @@ read_path() {
   mounts_below "$read_top"
 }
 
-# read_paths FILES BYTES PATH... : at most so many of both in all
+# read_paths FILES BYTES PATH... : reads the paths, at most so many files and bytes in all
 read_paths() {
   emit static-pod/1 files
   files_left=$1 bytes_left=$2

@@ -18,7 +18,7 @@ runs() {
   return 1
 }
 
-# newest_pod POD : the newest log directory of a pod of that name
+# newest_pod POD : prints the newest log directory of a pod of that name
 newest_pod() {
   find "$root/var/log/pods/$1"* -prune -type d -exec stat -c '%Y %n' {} + 2>/dev/null |
     sort -n | tail -n 1 | cut -d ' ' -f 2-
@@ -36,12 +36,12 @@ is_log() {
   esac
 }
 
-# real_directory PATH : its path without links; one that is none where it is missing
+# real_directory PATH : prints a path without links, or `missing` where there is none
 real_directory() {
   (cd -P "$1" 2>/dev/null && pwd -P) || echo missing
 }
 
-# gone POD SECONDS [UID] : the one of that uid may stay
+# gone POD SECONDS [UID] : waits until no container of the pod runs; the one of that uid may stay
 gone() {
   emit static-pod/1 gone
   gone_left=$2

@@ -37,8 +37,8 @@ find_runtime() {
   crictl=$first
 }
 
-# own_tools NAME : what has that tool inside, or is it, of the distribution that the runtime is a part of, which knows no
-# other one
+# own_tools NAME : prints what is that tool, or has it inside, of the distribution that the runtime is a part of: it
+# knows no other one
 own_tools() {
   case $runtime_socket in
     */run/k3s/*) echo k3s "/var/lib/rancher/rke2/bin/$1" ;;
@@ -80,7 +80,7 @@ containerd_ctl() {
 
 # ---------------------------------------------------------------------------- what is there
 
-# list_images : what containerd has, a line each: name and digest
+# list_images : sets $image_list to what containerd has, a line each: name and digest
 list_images() {
   image_list=
   if [ "$runtime" != containerd ] || [ -z "$runtime_tool" ]; then
@@ -89,7 +89,8 @@ list_images() {
   image_list=$(containerd_ctl images ls </dev/null 2>/dev/null | awk 'NR > 1 { print $1, $3 }')
 }
 
-# image_ids NAME : the digests by which the runtime knows the image of that name, a line each; nothing where it has none
+# image_ids NAME : prints the digests by which the runtime knows the image of that name, a line each; nothing where it
+# has none
 image_ids() {
   case $runtime in
     containerd) containerd_ids "$1" ;;
@@ -125,13 +126,13 @@ tells_images() {
   [ "$runtime" != cri-o ] || command -v podman >/dev/null 2>&1 || command -v crictl >/dev/null 2>&1
 }
 
-# emit_image NAME : one line, with its digests
+# emit_image NAME : tells of one image, with its digests
 emit_image() {
   # shellcheck disable=SC2046 # a word each
   emit image "$1" $(image_ids "$1")
 }
 
-# emit_room PATH : how many bytes are free there, or where it would come to be
+# emit_room PATH : tells how many bytes are free at a path, or where it would come to be
 emit_room() {
   emit_room_at=$1
   while [ ! -d "$root$emit_room_at" ] && [ -n "$emit_room_at" ]; do
@@ -160,7 +161,7 @@ runtime_store() {
   esac
 }
 
-# list_uploads : archives that have come, as a whole or in part
+# list_uploads : tells of the archives that have come, as a whole or in part
 list_uploads() {
   if [ ! -d "$uploads" ] || ! is_own directory "$state" || ! is_own directory "$uploads"; then
     return 0
@@ -199,7 +200,7 @@ images() {
 
 # ---------------------------------------------------------------------------- work that takes long
 
-# alive COMMAND... : runs it, and says every ten seconds that it goes on; its errors are in $alive_errors
+# alive COMMAND... : runs a command, and says every ten seconds that it goes on; its errors are in $alive_errors
 alive() {
   (
     while sleep 10 >/dev/null 2>&1; do # what is left of it when all else has ended keeps no stream open
@@ -214,7 +215,7 @@ alive() {
   return "$alive_status"
 }
 
-# reason ERRORS : the last of what a tool wrote, without the time and the level that loggers put before it
+# reason ERRORS : prints the last of what a tool wrote, without the time and the level that loggers put before it
 reason() {
   printf '%s\n' "$1" | tr '\t\r' '  ' | grep . | tail -n 1 |
     sed -e 's/^[A-Z]*\[[^]]*\] *//' -e 's/^time="[^"]*" *level=[a-z]* *msg="\(.*\)"[^"]*$/\1/' -e 's/\\"/"/g' | cut -c 1-600

@@ -24,7 +24,7 @@ find_log() {
   log=$find_log_pod/$2/$find_log_number.log log_attempt=$find_log_number
 }
 
-# attempts DIRECTORY : the numbers of the files in it
+# attempts DIRECTORY : prints the numbers of the files in a directory
 attempts() {
   for attempts_file in "$1"/*.log; do
     attempts_number=${attempts_file##*/}
@@ -36,13 +36,15 @@ attempts() {
   done
 }
 
-# links POD CONTAINER : the beginning of the names that the kubelet gives to links to a container's logs; its id follows
+# links POD CONTAINER : sets $links to the beginning of the names that the kubelet gives to links to a container's logs;
+# its id follows
 links() {
   links=${1%_}
   links=$root/var/log/containers/${links#*_}_${links%%_*}_$2-
 }
 
-# find_link POD CONTAINER newest|previous|earlier : the same by the links of old kubelets, which have no directories
+# find_link POD CONTAINER newest|previous|earlier : finds the log as find_log does, by the links of old kubelets, which
+# have no directories
 find_link() {
   links "$1" "$2"
   find_link_files=$(find "$links"* -prune -exec test -f {} \; \
@@ -86,7 +88,7 @@ has_ended() {
   return 1
 }
 
-# pick newest|earlier : the last line of standard input, or the one before it
+# pick newest|earlier : prints the last line of standard input, or the one before it
 pick() {
   case $1 in
     newest) tail -n 1 ;;
@@ -102,7 +104,7 @@ measure_log() {
   log_file=${1:-} log_size=${2:-}
 }
 
-# range FILE FROM TO : those bytes of a file
+# range FILE FROM TO : prints those bytes of a file
 range() {
   tail -c +"$(($2 + 1))" "$1" 2>/dev/null | head -c "$(($3 - $2))"
 }
@@ -135,7 +137,7 @@ begin_log() {
   fi
 }
 
-# rotated FILE FROM : what was written to a file before it was given another name
+# rotated FILE FROM : prints what was written to a file before it was given another name
 rotated() {
   for rotated_file in "$log".*; do
     # shellcheck disable=SC2046 # two words

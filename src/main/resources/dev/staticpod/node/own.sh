@@ -3,8 +3,8 @@
 
 marker=working-directory$tab
 
-# fsync PATH... : what was written is on the disk. Not every file system does that for a directory; all of it has to do
-# then. Any other error is one: a disk says only once that it did not take something.
+# fsync PATH... : puts what was written on the disk. Not every file system does that for a directory; all of it has to
+# do then. Any other error is one: a disk says only once that it did not take something.
 fsync() {
   fsync_errors=$(sync "$@" 2>&1) && return 0
   if printf '%s\n' "$fsync_errors" | grep -qviE 'invalid argument|not supported|not implemented|bad file descriptor'; then
@@ -87,7 +87,7 @@ explain_quota() {
   esac
 }
 
-# refuse ERRORS WHAT : the node cannot begin
+# refuse ERRORS WHAT : says that the node cannot begin
 refuse() {
   explain "$1"
   emit result refused "$2: $cause" "$next"
