@@ -471,7 +471,8 @@ class ArchitectureTest {
                   "plan",
                   "plan.files",
                   "plan.images",
-                  "rollout")),
+                  "rollout",
+                  "text")),
           Map.entry("set", Set.of("diagnostic", "name", "yaml")),
           Map.entry("settings", Set.of()),
           Map.entry(

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /// @param problem in lower case, without a full stop
 /// @param nextStep what to do or type next, in the same form
 public record HostFailure(Reason reason, String problem, String nextStep) {
-  /// The host cannot be reached, or refuses.
+  /// Says that the host cannot be reached, or refuses.
   public static HostFailure of(NodeException e) {
     return new HostFailure(Outcome.Refused.reason(e), e.problem(), e.nextStep());
   }

@@ -44,7 +44,7 @@ public record DockerReference(String domain, String remainder) {
     return domain + "/" + remainder;
   }
 
-  /// Whether it says which image it is: by a digest, or by another tag than `latest`.
+  /// Whether the name says which image is meant: by a digest, or by another tag than `latest`.
   public boolean isFixed() {
     String last = remainder.substring(remainder.lastIndexOf('/') + 1);
     return full().contains("@") || (last.contains(":") && !last.endsWith(":latest"));

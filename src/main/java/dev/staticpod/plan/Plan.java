@@ -29,7 +29,7 @@ public record Plan(
       this(subject, text, Optional.empty());
     }
 
-    /// What it is about.
+    /// What the command is about.
     public enum Subject {
       POD,
       KUBELET,
@@ -80,7 +80,7 @@ public record Plan(
     return pods.getFirst().pod();
   }
 
-  /// The same plan with one more remark.
+  /// Returns this plan with one more remark.
   public Plan withRemark(Remark remark) {
     return new Plan(
         nodeName, pods, steps, Stream.concat(remarks.stream(), Stream.of(remark)).toList(), doubts);

@@ -34,7 +34,7 @@ public sealed interface PlanResult {
   /// @param pod where it is one of several that are in one plan
   record Refused(Reason reason, String problem, String nextStep, Optional<PodName> pod)
       implements PlanResult {
-    /// One that the pod need not be told of.
+    /// A refusal that names no pod.
     public Refused(Reason reason, String problem, String nextStep) {
       this(reason, problem, nextStep, Optional.empty());
     }

@@ -63,19 +63,19 @@ public record PodName(String namespace, String name) {
         : commandInNamespace(verb);
   }
 
-  /// The same on one host.
+  /// Returns the command about this pod on one host.
   ///
   /// @param host as the user named it
   public String command(String verb, String host) {
     return command(verb) + " --host " + host;
   }
 
-  /// The same with its namespace, whichever that is.
+  /// Returns the command with the namespace of the pod, also where that is the default.
   public String commandInNamespace(String verb) {
     return "static-pod " + verb + " " + name + " -n " + namespace;
   }
 
-  /// From its [#key]; empty for what is the key of no pod.
+  /// Returns the pod that has this [#key]; empty for what is the key of no pod.
   public static Optional<PodName> ofKey(String key) {
     int dot = key.indexOf('.');
     return dot < 0 ? Optional.empty() : of(key.substring(0, dot), key.substring(dot + 1));

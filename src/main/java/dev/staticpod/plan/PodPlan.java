@@ -26,7 +26,7 @@ sealed interface PodPlan {
       remarks = List.copyOf(remarks);
     }
 
-    /// Nothing is to be done.
+    /// Returns a plan in which nothing is to be done.
     static Planned nothing(PodChange change, Remark remark) {
       return new Planned(change, List.of(), Optional.empty(), List.of(remark), Optional.empty());
     }

@@ -65,8 +65,8 @@ public record Revision(
     return Action.of(metadata("action"));
   }
 
-  /// Whether it says that a change was undone which had been cut off: the manifest is as it was
-  /// before that change.
+  /// Whether the revision says that a change was undone which had been cut off: the manifest is as
+  /// it was before that change.
   public boolean isUndo() {
     return action().kind() == Action.Kind.UNDO;
   }
@@ -76,7 +76,7 @@ public record Revision(
     return action().kind() == Action.Kind.RESTART;
   }
 
-  /// Whether it says that the manifest was taken away.
+  /// Whether the revision says that the manifest was taken away.
   public boolean isRemoval() {
     return action().kind() == Action.Kind.REMOVE;
   }

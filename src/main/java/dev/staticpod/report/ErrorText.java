@@ -26,7 +26,7 @@ public final class ErrorText {
     return message(host, failure).render();
   }
 
-  /// The same.
+  /// Returns both lines as parts of a message.
   public static Message message(Host host, HostFailure failure) {
     return new Message(
         error(host.name() + ": " + failure.problem()), List.of(), next(failure.nextStep()));

@@ -28,7 +28,7 @@ public final class OutcomeText {
     return messages(host, outcome).stream().map(Message::render).collect(Collectors.joining());
   }
 
-  /// The same, one after the other.
+  /// Returns them as messages, one after the other.
   public static List<Message> messages(String host, Outcome outcome) {
     return switch (outcome) {
       case Outcome.PartlyPlanned partly ->
@@ -56,8 +56,8 @@ public final class OutcomeText {
     return List.of(Message.plain(lines));
   }
 
-  /// Of several pods each remark says which it is about. Of one it goes without saying that its
-  /// kubelet is as it was.
+  /// Says that nothing was changed. Of several pods each remark says which it is about. Of one it
+  /// goes without saying that its kubelet is as it was.
   private static String unchanged(String host, Outcome.Unchanged outcome) {
     Plan plan = outcome.plan();
     String waited =

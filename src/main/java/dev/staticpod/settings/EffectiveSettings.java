@@ -8,7 +8,7 @@ import java.util.Locale;
 /// @param file where the configuration file is, or would be
 /// @param ignored what was set, and counts for nothing
 public record EffectiveSettings(String file, List<Row> settings, List<Ignored> ignored) {
-  /// Where a value comes from.
+  /// The source of a value.
   public enum Source {
     ENVIRONMENT,
     FILE,

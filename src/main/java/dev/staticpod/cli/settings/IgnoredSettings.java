@@ -43,7 +43,7 @@ public final class IgnoredSettings {
     this.options = options;
   }
 
-  /// Of the configuration file.
+  /// Returns the settings of the configuration file that are ignored.
   public List<EffectiveSettings.Ignored> in(ConfigFile file) {
     var found = new ArrayList<EffectiveSettings.Ignored>();
     for (YamlMapping.Entry entry : file.entries()) {
@@ -92,7 +92,7 @@ public final class IgnoredSettings {
         : Optional.empty();
   }
 
-  /// Of the environment.
+  /// Returns the settings of the environment that are ignored.
   public List<EffectiveSettings.Ignored> in(Map<String, String> environment) {
     Set<String> known = new TreeSet<>(options.variables());
     known.addAll(OTHERS);

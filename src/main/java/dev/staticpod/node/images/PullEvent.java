@@ -32,6 +32,6 @@ public sealed interface PullEvent {
     }
   }
 
-  /// It is not there, and is never to be pulled; nothing more is.
+  /// The image is not on the node, and is never to be pulled; nothing more is.
   record Absent(ImageName name) implements PullEvent {}
 }

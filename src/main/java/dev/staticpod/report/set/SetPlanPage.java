@@ -27,7 +27,7 @@ public final class SetPlanPage {
         .formatted(Html.text(plan.set()), lines(SetPlanText.render(plan)), plan.digest());
   }
 
-  /// The lines stay lines.
+  /// Escapes a text of several lines, which stay lines.
   private static String lines(String text) {
     var html = new StringBuilder();
     text.lines().forEach(line -> html.append(Html.text(line)).append('\n'));

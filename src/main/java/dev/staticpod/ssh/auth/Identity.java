@@ -61,7 +61,7 @@ public interface Identity {
         this.words = words;
       }
 
-      /// The same for people, in lower case, without a full stop.
+      /// Returns the reason for people, in lower case, without a full stop.
       String words() {
         return words;
       }

@@ -36,7 +36,7 @@ public record Sysctl(String name) {
     return ipc ? Namespace.IPC : Namespace.NONE;
   }
 
-  /// Whether it is the node's because a pod has no namespace of its own for it.
+  /// Whether the sysctl is the node's because a pod has no namespace of its own for it.
   public boolean isOfNode(PodContext pod) {
     return switch (namespace()) {
       case NETWORK -> pod.hostNetwork();

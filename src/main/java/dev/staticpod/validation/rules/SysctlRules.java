@@ -61,7 +61,7 @@ public final class SysctlRules {
     return name.length() <= MAX_NAME && form.matcher(name).matches();
   }
 
-  /// Those of no namespace are left to the kubelet's admission.
+  /// Refuses a sysctl that is the node's. One of no namespace is left to the kubelet's admission.
   private void ofTheNode(FieldCursor name) {
     Sysctl sysctl = Sysctl.parse(name.text());
     if (sysctl.isOfNode(context)) {
