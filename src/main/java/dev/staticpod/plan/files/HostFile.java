@@ -9,11 +9,11 @@ import java.util.Optional;
 /// pod, in one transaction.
 ///
 /// @param path absolute; see [#objection]
-/// @param content the bytes it is to have, at most [#MAX_BYTES]
+/// @param content the bytes it is to have; at most [#MAX_BYTES], unless the node has them
 /// @param attributes what it is to have; root's where owner and group are empty
 /// @param reload what becomes of the pod when the file changes
 public record HostFile(String path, FileContent content, FileAttributes attributes, Reload reload) {
-  /// How large a file may be.
+  /// How large a file may be that is taken to a node.
   public static final int MAX_BYTES = 10 << 20;
 
   /// The mode of a file of which nothing is said.
@@ -50,7 +50,7 @@ public record HostFile(String path, FileContent content, FileAttributes attribut
         .ifPresent(why -> {
           throw new IllegalArgumentException("the path on the node " + why);
         });
-    if (content.size() > MAX_BYTES) {
+    if (content.size() > MAX_BYTES && !content.isOnNode()) {
       throw new IllegalArgumentException("more than " + MAX_BYTES + " bytes");
     }
     if (attributes.mode().isEmpty()) {

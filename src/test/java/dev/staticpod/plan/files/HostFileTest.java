@@ -3,6 +3,7 @@ package dev.staticpod.plan.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +67,18 @@ class HostFileTest {
         .hasMessageContaining("more than 10485760 bytes");
   }
 
+  /// It may have been there before.
+  @Test
+  void whatTheNodeHasMayBeLarger() {
+    FileContent large =
+        FileContent.onNode(HostFile.MAX_BYTES + 1, "0".repeat(64), FileContent.Sensitivity.PLAIN);
+
+    assertThat(file("/etc/a", large).content()).isEqualTo(large);
+  }
+
   private static FileContent sized(int size) {
-    return FileContent.onNode(size, "0".repeat(64), FileContent.Sensitivity.PLAIN);
+    return FileContent.of(
+        InputStream::nullInputStream, size, "0".repeat(64), FileContent.Sensitivity.PLAIN);
   }
 
   @Test
