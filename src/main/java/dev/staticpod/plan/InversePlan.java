@@ -10,44 +10,69 @@ import dev.staticpod.plan.files.Precondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Makes the plan that takes back the manifests of a plan that was carried out. What else was done
-/// stays: a kubelet that reads a directory now is not restarted once more.
+/// Makes the plan that takes the manifests of a plan back that was carried out: those that it put,
+/// and those that it took away. What else was done stays: a kubelet that reads a directory now is
+/// not restarted once more.
 ///
 /// @param plan what was carried out
 /// @param provenance for the revisions of the way back
 public record InversePlan(Plan plan, Provenance provenance) {
-  /// Whether the plan replaced a manifest, and not only put new ones.
-  public boolean leadsToAManifest() {
+  /// Whether the plan replaced a manifest, and not only put new ones or took some away.
+  public boolean replacesAManifest() {
     return plan.pods().stream()
-        .flatMap(change -> write(change.pod()).stream())
-        .anyMatch(write -> write.before() instanceof Precondition.Present);
+        .filter(change -> change.goal() != PodChange.Goal.ABSENT)
+        .anyMatch(change -> !before(change).isEmpty());
   }
 
-  /// The way back; none where the plan put no manifest, or replaced a file whose old bytes are not
-  /// kept.
+  /// Whether the way back brings a manifest, and does not only take new ones away.
+  public boolean leadsToAManifest() {
+    return plan.pods().stream().anyMatch(change -> !before(change).isEmpty());
+  }
+
+  /// The way back; none where the plan put and took away no manifest, or replaced a file whose old
+  /// bytes are not kept.
   public Optional<Plan> find() {
-    if (plan.steps().stream().anyMatch(InversePlan::isForGood)) {
+    if (plan.steps().stream().anyMatch(InversePlan::isForGood)
+        || plan.pods().stream().allMatch(change -> manifest(change).isEmpty())) {
       return Optional.empty();
     }
     var pods = new ArrayList<PodChange>();
     var steps = new ArrayList<Step>();
     var revisions = new ArrayList<Step>();
     for (PodChange change : plan.pods()) {
-      write(change.pod())
-          .ifPresent(write -> {
-            pods.add(podBefore(change.pod(), write));
-            var files = new Files(plan, change.pod().podName());
-            steps.addAll(files.before());
-            steps.add(inverse(write));
-            steps.addAll(files.after());
-            revisions.add(
-                new Step.WriteRevision(
-                    change.pod().podName(), write.path(), Step.Action.ROLLBACK, provenance));
-          });
+      PodRef pod = change.pod();
+      List<Step> manifest = manifest(change);
+      var files = new Files(plan, pod.podName());
+      if (manifest.isEmpty() && (isLost(change) || files.steps().isEmpty())) {
+        continue;
+      }
+      pods.add(manifest.isEmpty() ? change : podBefore(change));
+      steps.addAll(files.before());
+      steps.addAll(manifest);
+      steps.addAll(files.after());
+      if (!pod.manifestPath().isEmpty()) {
+        revisions.add(
+            new Step.WriteRevision(
+                pod.podName(), pod.manifestPath(), Step.Action.ROLLBACK, provenance));
+      }
     }
     steps.addAll(revisions);
-    return pods.isEmpty() ? Optional.empty() : Optional.of(new Plan(pods, steps, List.of()));
+    return Optional.of(new Plan(pods, steps, List.of()));
+  }
+
+  /// Pods that the plan took away, and that the way back does not bring: of what their files were,
+  /// the plan has not read all.
+  public List<PodRef> lost() {
+    return plan.pods().stream().filter(this::isLost).map(PodChange::pod).toList();
+  }
+
+  private boolean isLost(PodChange change) {
+    return change.goal() == PodChange.Goal.ABSENT
+        && !change.pod().manifestPath().isEmpty()
+        && deletions().anyMatch(file -> file.path().equals(change.pod().manifestPath()))
+        && before(change).isEmpty();
   }
 
   private static boolean isForGood(Step step) {
@@ -59,6 +84,49 @@ public record InversePlan(Plan plan, Provenance provenance) {
     };
   }
 
+  /// What takes back what was done to the manifest of a pod.
+  private List<Step> manifest(PodChange change) {
+    return change.goal() == PodChange.Goal.ABSENT
+        ? before(change).stream().<Step>map(InversePlan::again).toList()
+        : write(change.pod()).stream()
+            .filter(write -> before(change).stream().noneMatch(file -> isLike(file, write)))
+            .map(write -> inverse(write, before(change)))
+            .toList();
+  }
+
+  /// What only moved is as it was.
+  private static boolean isLike(FileFacts file, Step.WriteFile write) {
+    return file.content().equals(Optional.of(write.after()))
+        && file.attributes().equals(write.attributes());
+  }
+
+  /// The manifests of a pod that the plan replaced or took away, as far as their bytes are known.
+  private List<FileFacts> before(PodChange change) {
+    if (change.goal() == PodChange.Goal.ABSENT) {
+      return deletions().filter(file -> isOf(file, change.pod())).toList();
+    }
+    return write(change.pod()).stream()
+        .flatMap(write ->
+            switch (write.before()) {
+              case Precondition.Present(FileFacts file) -> Stream.of(file);
+              case Precondition.Absent() -> // of one that moved, what was elsewhere
+                  deletions().filter(file -> PodFile.isOf(change.pod().podName(), file)).limit(1);
+            })
+        .toList();
+  }
+
+  private static boolean isOf(FileFacts file, PodRef pod) {
+    return file.content().isPresent()
+        && (file.path().equals(pod.manifestPath()) || PodFile.isOf(pod.podName(), file));
+  }
+
+  /// The files that the plan took away, in its order.
+  private Stream<FileFacts> deletions() {
+    return plan.steps().stream()
+        .filter(Step.DeleteFile.class::isInstance)
+        .map(step -> ((Step.DeleteFile) step).before().file());
+  }
+
   private Optional<Step.WriteFile> write(PodRef pod) {
     return plan.steps().stream()
         .filter(Step.WriteFile.class::isInstance)
@@ -67,20 +135,26 @@ public record InversePlan(Plan plan, Provenance provenance) {
         .findFirst();
   }
 
-  private static Step inverse(Step.WriteFile write) {
-    var now = new Precondition.Present(write.file());
-    return switch (write.before()) {
-      case Precondition.Absent() -> new Step.DeleteFile(now);
-      case Precondition.Present(FileFacts file) ->
-          new Step.WriteFile(write.path(), now, file.content().orElseThrow(), file.attributes());
-    };
+  private static Step again(FileFacts file) {
+    return new Step.WriteFile(
+        file.path(), new Precondition.Absent(), file.content().orElseThrow(), file.attributes());
   }
 
-  private static PodChange podBefore(PodRef pod, Step.WriteFile write) {
-    return switch (write.before()) {
-      case Precondition.Absent() -> PodChange.absent(pod);
-      case Precondition.Present(FileFacts file) -> podBefore(pod, annotatedHash(file));
-    };
+  private static Step inverse(Step.WriteFile write, List<FileFacts> before) {
+    var now = new Precondition.Present(write.file());
+    return before.stream()
+        .findFirst()
+        .<Step>map(file ->
+            new Step.WriteFile(write.path(), now, file.content().orElseThrow(), file.attributes()))
+        .orElseGet(() -> new Step.DeleteFile(now));
+  }
+
+  /// Of several files with a pod a kubelet runs the last.
+  private PodChange podBefore(PodChange change) {
+    List<FileFacts> before = before(change);
+    return before.isEmpty()
+        ? PodChange.absent(change.pod())
+        : podBefore(change.pod(), annotatedHash(before.getLast()));
   }
 
   private static PodChange podBefore(PodRef pod, Optional<String> annotatedHash) {

@@ -35,6 +35,11 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
                 .map(name -> new PodFile(file, name, identity)));
   }
 
+  /// Whether a file holds a certain pod.
+  static boolean isOf(PodName pod, FileFacts file) {
+    return identify(file).filter(found -> found.name().equals(pod)).isPresent();
+  }
+
   /// Says that no file holds a pod that was named, as far as that is known.
   static String absence(PodName pod, Optional<DirectoryFacts> directory) {
     return "the kubelet reads no manifest of the pod "

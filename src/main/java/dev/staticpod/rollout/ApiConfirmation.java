@@ -86,7 +86,7 @@ record ApiConfirmation(
   }
 
   private boolean isUpdate(Plan plan) {
-    return new InversePlan(plan, provenance).leadsToAManifest();
+    return new InversePlan(plan, provenance).replacesAManifest();
   }
 
   private static Outcome refused(ClusterException e, String problem, String choice) {

@@ -15,9 +15,11 @@ record AutoRollback(Rollback rollback, Provenance provenance, RolloutSpec.OnFail
   /// was left as it was is no reason to.
   Outcome after(Plan plan, PlanWait.Result.Missed missed) throws InterruptedException {
     var inverse = new InversePlan(plan, provenance);
-    Optional<Plan> back = inverse.find();
-    return back.isPresent() && plan.changes(missed.pod()) && isWanted(missed, inverse)
-        ? rollback.of(new Rollback.Failed(plan, missed.shown(), missed.problem()), back.get())
+    Optional<Plan> back =
+        plan.changes(missed.pod()) && isWanted(missed, inverse) ? inverse.find() : Optional.empty();
+    return back.isPresent()
+        ? rollback.of(
+            new Rollback.Failed(plan, missed.shown(), missed.problem(), inverse.lost()), back.get())
         : missed.unconfirmed(plan);
   }
 

@@ -4,6 +4,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Provenance;
 import java.util.List;
 import java.util.Optional;
@@ -20,22 +21,25 @@ record CommittedPlan(NodeFacts facts, Plan plan) {
   /// @param why in lower case, without a full stop
   Outcome takeBack(NodeSession session, Optional<PlanWait> wait, Provenance provenance, String why)
       throws InterruptedException {
-    Optional<Plan> back = new InversePlan(plan, provenance).find();
+    var inverse = new InversePlan(plan, provenance);
+    Optional<Plan> back = inverse.find();
+    Rollback.Failed failed = failed(why, inverse.lost());
     return back.isPresent()
-        ? new Rollback(session, facts, wait).of(failed(why), back.get())
-        : failed(why).unconfirmed("there is no manifest to go back to");
+        ? new Rollback(session, facts, wait).of(failed, back.get())
+        : failed.unconfirmed("there is no manifest to go back to");
   }
 
   /// Says that the node cannot be reached any more.
   Outcome unreachable(String why, NodeException e) {
-    return failed(why).unconfirmed("it could not be taken back: " + e.problem());
+    return failed(why, List.of()).unconfirmed("it could not be taken back: " + e.problem());
   }
 
-  private Rollback.Failed failed(String why) {
+  private Rollback.Failed failed(String why, List<PodRef> lost) {
     return new Rollback.Failed(
         plan,
         List.of(),
         new Problem(
-            "the whole run is taken back: " + why, "find out why, and run the same command again"));
+            "the whole run is taken back: " + why, "find out why, and run the same command again"),
+        lost);
   }
 }

@@ -84,4 +84,9 @@ public record Problem(
   Problem andThen(String what) {
     return new Problem(pod, why, cause + "; " + what, nextStep, evidence, keptBack);
   }
+
+  /// The same, with one more thing to do.
+  Problem andDo(String next) {
+    return new Problem(pod, why, cause, nextStep + "; " + next, evidence, keptBack);
+  }
 }

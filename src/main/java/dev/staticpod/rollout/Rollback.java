@@ -5,8 +5,12 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Carries the way back of a plan out, and waits for the pods that were there before.
 ///
@@ -17,14 +21,87 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
   ///
   /// @param shown its pods, as the API server showed them last
   /// @param problem why it is taken back
-  record Failed(Plan plan, List<MirrorPod> shown, Problem problem) {
-    Outcome undone(String what) {
-      return new Outcome.Undone(plan, problem.andThen(what));
+  /// @param lost pods that it took away and that do not come back
+  record Failed(Plan plan, List<MirrorPod> shown, Problem problem, List<PodRef> lost) {
+    Failed {
+      lost = List.copyOf(lost);
     }
 
+    /// Where the way back is not gone, or not known to bring all.
     Outcome unconfirmed(String what) {
       return new Outcome.Unconfirmed(plan, shown, problem.andThen(what));
     }
+
+    private Outcome undone(String what) {
+      if (lost.isEmpty()) {
+        return new Outcome.Undone(plan, problem.andThen(what));
+      }
+      String names = names(lost.stream());
+      return new Outcome.Unconfirmed(
+          plan,
+          shown,
+          problem
+              .andThen(what + "; not back, because the whole file was not read: " + names)
+              .andDo("see what it was on the node: " + kept()));
+    }
+
+    private String kept() {
+      return lost.stream()
+          .map(pod -> "ls /var/lib/static-pod/revisions/" + pod.podName().key() + "/*/before")
+          .collect(Collectors.joining(", "));
+    }
+
+    /// The pods that it took away and that are back.
+    private String returned(Plan back) {
+      List<PodName> removed =
+          plan.pods().stream()
+              .filter(change -> change.goal() == PodChange.Goal.ABSENT)
+              .map(change -> change.pod().podName())
+              .toList();
+      return names(
+          present(back).stream()
+              .map(PodChange::pod)
+              .filter(pod -> removed.contains(pod.podName())));
+    }
+  }
+
+  /// What is said of what is back.
+  ///
+  /// @param removed the pods of it that the plan had taken away; empty where there is none
+  private record What(String removed) {
+    static What of(Failed failed, Plan back) {
+      return new What(failed.returned(back));
+    }
+
+    String back() {
+      return removed.isEmpty()
+          ? "the manifest from before is back"
+          : "what was there before is back, with what was removed: " + removed;
+    }
+
+    String runs() {
+      return removed.isEmpty() ? ", and its pod runs" : "; its pods run";
+    }
+
+    String runsNot(PodRef pod) {
+      return removed.isEmpty()
+          ? ", but does not run either: "
+          : "; but " + pod.podName() + " does not run: ";
+    }
+
+    String notAwaited() {
+      return removed.isEmpty()
+          ? ", and its pod was not waited for"
+          : "; its pods were not waited for";
+    }
+  }
+
+  private static String names(Stream<PodRef> pods) {
+    return pods.map(pod -> pod.podName().toString()).collect(Collectors.joining(", "));
+  }
+
+  private static List<PodChange> present(Plan plan) {
+    return plan.pods().stream().filter(change -> change.goal() != PodChange.Goal.ABSENT).toList();
   }
 
   /// Carries the plan back out, and waits until that is done.
@@ -51,32 +128,28 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
   }
 
   private Outcome rolledBack(Failed failed, Plan back) {
-    if (back.pods().stream().allMatch(change -> change.goal() == PodChange.Goal.ABSENT)) {
+    if (present(back).isEmpty()) {
       return failed.undone("its manifest was taken away again");
     }
     return planWait
         .map(wait -> awaited(wait, failed, back))
-        .orElseGet(() -> failed.undone("the manifest from before is back"));
+        .orElseGet(() -> failed.undone(What.of(failed, back).back()));
   }
 
   private static Outcome awaited(PlanWait wait, Failed failed, Plan back) {
-    List<PodChange> awaited =
-        back.pods().stream().filter(change -> change.goal() != PodChange.Goal.ABSENT).toList();
+    var what = What.of(failed, back);
     PlanWait.Result result;
     try {
-      result = wait.await(back, awaited);
+      result = wait.await(back, present(back));
     } catch (InterruptedException _) { // the node is as it was, which is all there is to it
-      return failed.undone("the manifest from before is back, and its pod was not waited for");
+      return failed.undone(what.back() + what.notAwaited());
     }
     return switch (result) {
-      case PlanWait.Result.Confirmed _ ->
-          failed.undone("the manifest from before is back, and its pod runs");
-      case PlanWait.Result.Missed(_, _, PodWaitResult.Missed again) ->
-          failed.unconfirmed(
-              "the manifest from before is back, but does not run either: "
-                  + again.diagnosis().problem());
+      case PlanWait.Result.Confirmed _ -> failed.undone(what.back() + what.runs());
+      case PlanWait.Result.Missed(_, PodRef pod, PodWaitResult.Missed again) ->
+          failed.unconfirmed(what.back() + what.runsNot(pod) + again.diagnosis().problem());
       case PlanWait.Result.Stays(_, _, PodWaitResult.Stays stays) ->
-          failed.unconfirmed("the manifest from before is back, but " + stays.problem().cause());
+          failed.unconfirmed(what.back() + ", but " + stays.problem().cause());
     };
   }
 }

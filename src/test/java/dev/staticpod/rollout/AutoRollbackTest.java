@@ -13,11 +13,16 @@ import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.Node;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.InstallRequest;
+import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
 import dev.staticpod.plan.Planner;
+import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.PodNaming;
 import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.RemoveRequest;
+import dev.staticpod.plan.Request;
 import dev.staticpod.plan.UnmanagedPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -168,6 +173,52 @@ class AutoRollbackTest extends RolloutFixture {
     assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
   }
 
+  @Test
+  void whatTheSamePlanTookAwayComesBackToo() throws Exception {
+    String db = InMemoryNode.DIRECTORY + "/db.yaml";
+    node.write(db, Manifests.annotated(Manifests.DB));
+    cluster.put(MirrorPodSamples.ready("db-w1", Manifests.hash(Manifests.DB)));
+    prepare(
+        List.of(
+            Manifests.install(Manifests.V2),
+            new RemoveRequest(
+                new PodName("default", "db"),
+                UnmanagedPolicy.RESPECT,
+                RemoveRequest.Absence.IGNORE,
+                PodNaming.MANIFEST)));
+    assertThat(node.read(db)).isEmpty();
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS);
+
+    assertThat(undone(outcome).cause())
+        .isEqualTo(
+            "it crashes; what was there before is back, with what was removed: db; its pods run");
+    assertThat(node.read(Manifests.PATH)).isEmpty();
+    assertThat(node.read(db)).hasValue(Manifests.annotated(Manifests.DB));
+  }
+
+  @Test
+  void whatDoesNotComeBackIsNamed() throws Exception {
+    update();
+    CarriedOut before = done.orElseThrow();
+    var lost = new PodRef(new PodName("default", "db"), "w1", "/m/db.yaml", "");
+    cluster.put(MirrorPodSamples.ready(Manifests.MIRROR, Manifests.hash(Manifests.V1)));
+    var failed =
+        new Rollback.Failed(
+            before.plan(), List.of(), new Problem("it crashes", "read its log"), List.of(lost));
+    Plan back = new InversePlan(before.plan(), Manifests.PROVENANCE).find().orElseThrow();
+
+    Outcome outcome = new Rollback(session, before.facts(), Optional.empty()).of(failed, back);
+
+    assertThat(unconfirmed(outcome))
+        .isEqualTo(
+            new Problem(
+                "it crashes; the manifest from before is back; not back, because the whole file was"
+                    + " not read: db",
+                "read its log; see what it was on the node: ls"
+                    + " /var/lib/static-pod/revisions/default.db/*/before"));
+  }
+
   private void firstInstallation() throws Exception {
     prepare(Manifests.install(Manifests.V2));
   }
@@ -179,9 +230,13 @@ class AutoRollbackTest extends RolloutFixture {
 
   /// Probes and carries the plan out, as a rollout does.
   private void prepare(InstallRequest request) throws Exception {
+    prepare(List.of(request));
+  }
+
+  private void prepare(List<Request.OfPod> requests) throws Exception {
     NodeFacts facts = session.probe(new ProbeRequest(), _ -> {});
     Plan plan =
-        switch (new Planner(Manifests.PROVENANCE).plan(List.of(request), facts)) {
+        switch (new Planner(Manifests.PROVENANCE).plan(requests, facts)) {
           case PlanResult.Planned(Plan made) -> made;
           case PlanResult.Refused refused -> throw new AssertionError(refused);
         };
@@ -196,7 +251,7 @@ class AutoRollbackTest extends RolloutFixture {
             new Diagnosis(cause, "it crashes", "read its log"));
     CarriedOut before = done.orElseThrow();
     var reached = new PlanWait.Reached(List.of(), List.of());
-    PodRef pod = before.plan().podRef();
+    PodRef pod = before.plan().pods().getFirst().pod();
     var planWait =
         new PlanWait(
             session,

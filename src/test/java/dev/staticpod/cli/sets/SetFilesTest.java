@@ -354,6 +354,31 @@ class SetFilesTest extends FreshWorkers {
     line("remove web --host node-1").exits(7);
   }
 
+  /// `web` and its files go for a pod that does not come.
+  @Test
+  void aChangeThatFailsTakesNothingAway() throws IOException {
+    apply("");
+    write(
+        "shop.yaml",
+        Examples.nodejs(
+            "name: nodejs\n", "name: shop\n", "kalise/nodejs-web-app:latest", "missing/image:v1"));
+    String other =
+        SET.substring(0, SET.indexOf("- manifest: web"))
+            + "- {manifest: shop.yaml, nodes: {hosts: node-1}}\n";
+    write("edge.yaml", other);
+
+    line("apply -f " + set + " --prune --timeout 10s")
+        .exits(1)
+        .assertErr()
+        .contains("; what was there before is back, with what was removed: db, web; its pods run");
+
+    assertThat(manifests("node-1")).containsExactly("db.yaml", "web.yaml");
+    assertThat(on("node-1", "etc/web/key")).hasContent(SECRET);
+    assertThat(on("node-1", "etc/db/db.conf")).hasContent("fsync on\n");
+    write("edge.yaml", SET);
+    line("status -f " + set).exits(0);
+  }
+
   @Test
   void aRollbackFindsWhatARemovalLeft() throws IOException {
     for (String text : List.of("fsync on\n", "fsync off\n", "fsync on\n")) {
