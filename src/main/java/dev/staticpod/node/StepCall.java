@@ -172,10 +172,13 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
                 revision.provenance().user(),
                 "version",
                 revision.provenance().version()));
-    if (isSensitive(revision.path())) {
+    if (isSensitive(revision.path()) || revision.from().filter(this::isSensitive).isPresent()) {
       words.addAll(List.of(RevisionParser.SENSITIVE, "yes"));
     }
-    return words("save_revision", words.toArray(String[]::new));
+    revision.from().ifPresent(words::addFirst);
+    return words(
+        revision.from().isPresent() ? "save_moved_revision" : "save_revision",
+        words.toArray(String[]::new));
   }
 
   private static String kubeletRevision(Step.WriteKubeletRevision revision) {

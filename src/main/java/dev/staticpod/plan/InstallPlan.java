@@ -16,16 +16,18 @@ import java.util.stream.Stream;
 /// Plans what happens to the file of one pod in the directory that the kubelet reads or will read.
 ///
 /// @param nodeName the kubelet's node name
-record InstallPlan(Wish.Install wish, String nodeName) {
+/// @param moved manifests that come to the directory from another one; that of the pod does not
+///   come as it is
+record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
   /// Plans the install into a directory.
   ///
   /// @param directory with the files that other parts of the same plan put there
   PodPlan in(DirectoryFacts directory) {
-    List<PodFile> own = PodFile.of(wish.pod(), Optional.of(directory));
+    List<PodFile> own = PodFile.of(wish.pod(), Optional.of(directory.with(moved.replaced())));
     if (own.size() > 1) {
       return new PodPlan.Refused(PodFile.ambiguous(wish.pod(), own, ""));
     }
-    return own.isEmpty() ? create(directory) : replace(own.getFirst());
+    return own.isEmpty() ? create(directory) : replace(own.getFirst(), directory);
   }
 
   /// Plans a new file, `NAME.yaml`, or `NAMESPACE.NAME.yaml` where something else has that name.
@@ -37,7 +39,10 @@ record InstallPlan(Wish.Install wish, String nodeName) {
         directory.files().stream()
             .filter(file -> file.path().equals(plain) && PodFile.identify(file).isEmpty())
             .findFirst();
-    if (there.filter(InstallPlan::wasOurs).isPresent()) {
+    if (there
+        .filter(InstallPlan::wasOurs)
+        .filter(file -> !moved.copies().contains(file))
+        .isPresent()) {
       return write(
           plain,
           new Precondition.Present(there.get()),
@@ -76,7 +81,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
             .isPresent();
   }
 
-  private PodPlan replace(PodFile own) {
+  private PodPlan replace(PodFile own, DirectoryFacts directory) {
     FileFacts file = own.file();
     if (file.kind() != FileFacts.Kind.REGULAR) {
       return PodPlan.refused(
@@ -87,19 +92,49 @@ record InstallPlan(Wish.Install wish, String nodeName) {
     boolean ours = own.identity().annotatedHash().isPresent();
     boolean same = own.identity().contentHash().equals(wish.request().manifest().contentHash());
     return switch (ours ? UnmanagedPolicy.ADOPT : wish.request().unmanaged()) {
-      case RESPECT -> same ? leave(file) : unmanaged(file);
-      case COMPARE -> same ? leave(file) : update(own);
-      case ADOPT -> same && own.isIntact() ? unchanged(file) : update(own);
+      case RESPECT -> same ? leave(file, directory) : unmanaged(file);
+      case COMPARE -> same ? leave(file, directory) : update(own, directory);
+      case ADOPT ->
+          same && own.isIntact() && !moves(file) ? unchanged(file) : update(own, directory);
     };
   }
 
-  private PodPlan leave(FileFacts file) {
+  /// Whether a file is in the directory that is left.
+  private boolean moves(FileFacts file) {
+    return moved.files().contains(file);
+  }
+
+  private PodPlan leave(FileFacts file, DirectoryFacts directory) {
+    if (moves(file)) {
+      return moveAsItIs(file, directory);
+    }
     return PodPlan.Planned.nothing(
         PodChange.present(podRef(file.path()), Optional.empty()),
         PodPlan.ofFile(
             file.path(),
             " has the same content, but was not put there by static-pod: it is left alone"
                 + " (--adopt makes it ours, which restarts the pod)"));
+  }
+
+  private PodPlan moveAsItIs(FileFacts file, DirectoryFacts directory) {
+    String path = directory.path() + "/" + file.name();
+    if (directory.files().stream().anyMatch(other -> other.path().equals(path))) {
+      return PodPlan.refused(
+          "file",
+          file.path() + " cannot move: this change puts another pod into " + path,
+          "give " + file.name() + " another name, or leave out --move-manifests");
+    }
+    return new PodPlan.Planned(
+        PodChange.present(podRef(path), Optional.empty()),
+        List.of(
+            new Step.WriteFile(
+                path, new Precondition.Absent(), file.content().orElseThrow(), file.attributes())),
+        Optional.empty(),
+        List.of(
+            file.path()
+                + " has the same content, but was not put there by static-pod: it moves as it is"
+                + " (--adopt makes it ours)"),
+        Optional.empty());
   }
 
   private static PodPlan unmanaged(FileFacts file) {
@@ -114,7 +149,7 @@ record InstallPlan(Wish.Install wish, String nodeName) {
         change(file.path()), PodPlan.ofFile(file.path(), " already has this content"));
   }
 
-  private PodPlan update(PodFile own) {
+  private PodPlan update(PodFile own, DirectoryFacts directory) {
     String path = own.path();
     var remarks = new ArrayList<Remark>();
     if (own.identity().annotatedHash().isPresent() && !own.isIntact()) {
@@ -127,7 +162,24 @@ record InstallPlan(Wish.Install wish, String nodeName) {
             own,
             "replace " + wish.pod() + " all the same",
             "if it is to be replaced, say so with --yes");
-    return write(path, own.before(), remarks, doubt);
+    return moves(own.file())
+        ? inNewPlace(own, create(directory), remarks, doubt)
+        : write(path, own.before(), remarks, doubt);
+  }
+
+  /// What is created there is another version of what was elsewhere.
+  private PodPlan inNewPlace(
+      PodFile own, PodPlan creation, List<String> remarks, Optional<Doubt> doubt) {
+    return switch (creation) {
+      case PodPlan.Refused refused -> refused;
+      case PodPlan.Planned created ->
+          new PodPlan.Planned(
+              created.change(),
+              created.steps(),
+              Optional.of(action(own.before())),
+              Stream.concat(remarks.stream(), created.remarks().stream()).toList(),
+              doubt);
+    };
   }
 
   private PodPlan write(

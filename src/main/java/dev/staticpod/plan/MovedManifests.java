@@ -5,6 +5,7 @@ import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Manifests that go from the directory that a kubelet reads to the one that it is going to read.
 ///
@@ -87,6 +88,24 @@ record MovedManifests(List<FileFacts> files, List<FileFacts> copies) {
     return files.stream()
         .<Step>map(file -> new Step.DeleteFile(new Precondition.Present(file)))
         .toList();
+  }
+
+  /// Returns those of the old directory that do not come to the new one as they are, because their pods are
+  /// installed anew.
+  List<FileFacts> replaced() {
+    return files.stream()
+        .filter(file -> copies.stream().noneMatch(copy -> copy.name().equals(file.name())))
+        .toList();
+  }
+
+  /// Returns the path at which the manifest of a pod was that is to be at another one; empty where it
+  /// was nowhere else.
+  Optional<String> from(PodName pod, String path) {
+    Stream<FileFacts> before =
+        copies.stream().anyMatch(copy -> copy.path().equals(path))
+            ? files.stream().filter(file -> path.endsWith("/" + file.name()))
+            : replaced().stream().filter(file -> PodFile.isOf(pod, file));
+    return before.map(FileFacts::path).findFirst();
   }
 
   /// Returns the moved manifests that static-pod installed, for the history.

@@ -128,7 +128,7 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
         continue;
       }
       var pod = new PodWithFiles(wish, facts, files, claims);
-      switch (pod.in(directory)) {
+      switch (pod.in(directory, kubelet.moved())) {
         case PodWithFiles.Refused(PlanResult.Refused refused) -> {
           if (extent instanceof Extent.AllOrNone) {
             return new PlanResult.OfEach(wishes.size() == 1 ? refused : refused.about(wish.pod()));
@@ -176,13 +176,16 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
     pods.forEach(pod -> steps.addAll(pod.steps()));
     steps.addAll(kubelet.steps());
     steps.addAll(originals(kubelet));
-    pods.forEach(pod -> pod.action().ifPresent(action -> steps.add(revision(pod, action))));
-    kubelet
-        .moved()
+    MovedManifests moved = kubelet.moved();
+    pods.forEach(pod ->
+        pod.action()
+            .ifPresent(action -> {
+              PodRef ref = pod.change().pod();
+              steps.add(revision(ref.podName(), ref.manifestPath(), action, moved));
+            }));
+    moved
         .managed()
-        .forEach(file ->
-            steps.add(
-                new Step.WriteRevision(file.name(), file.path(), Step.Action.UPDATE, provenance)));
+        .forEach(file -> steps.add(revision(file.name(), file.path(), Step.Action.UPDATE, moved)));
     List<Plan.Remark> remarks =
         Stream.concat(
                 pods.stream().flatMap(pod -> pod.remarks().stream()), kubelet.remarks().stream())
@@ -215,8 +218,7 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
         .toList();
   }
 
-  private Step revision(PodPlan.Planned pod, Step.Action action) {
-    PodRef ref = pod.change().pod();
-    return new Step.WriteRevision(ref.podName(), ref.manifestPath(), action, provenance);
+  private Step revision(PodName pod, String path, Step.Action action, MovedManifests moved) {
+    return new Step.WriteRevision(pod, path, action, provenance, moved.from(pod, path));
   }
 }

@@ -34,9 +34,10 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
   /// Plans for the pod and its files.
   ///
   /// @param directory with the manifests that other parts of the same plan put there
-  Result in(DirectoryFacts directory) {
+  /// @param moved manifests that come there from another directory
+  Result in(DirectoryFacts directory, MovedManifests moved) {
     return switch (wish) {
-      case Wish.Install install -> install(install, directory);
+      case Wish.Install install -> install(install, directory, moved);
       case Wish.Remove remove ->
           with(
               new RemovePlan(remove, facts).plan(),
@@ -50,7 +51,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
     };
   }
 
-  private Result install(Wish.Install install, DirectoryFacts directory) {
+  private Result install(Wish.Install install, DirectoryFacts directory, MovedManifests moved) {
     InstallRequest request = install.request();
     HostFilesPlan.Result result =
         new HostFilesPlan(wish.pod(), facts, files, claims, request.unmanaged())
@@ -59,7 +60,8 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
       case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
       case HostFilesPlan.Result.Planned planned ->
           annotated(install, planned.next())
-              .map(whole -> with(new InstallPlan(whole, facts.nodeName()).in(directory), planned))
+              .map(whole ->
+                  with(new InstallPlan(whole, facts.nodeName(), moved).in(directory), planned))
               .orElseGet(() ->
                   new Refused(
                       new PlanResult.Refused(

@@ -9,6 +9,7 @@ import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// One change to a node, as data: it is printed by a dry run and rendered as shell.
 public sealed interface Step {
@@ -192,8 +193,15 @@ public sealed interface Step {
   /// Writes down what the plan does to a manifest: by whom, when, and the file before and after.
   ///
   /// @param path the manifest, which another step of the plan changes
-  record WriteRevision(PodName pod, String path, Action action, Provenance provenance)
+  /// @param from where it was before, in another directory, from which another step takes it away
+  record WriteRevision(
+      PodName pod, String path, Action action, Provenance provenance, Optional<String> from)
       implements Step {
+    /// Of a manifest that stays where it is.
+    public WriteRevision(PodName pod, String path, Action action, Provenance provenance) {
+      this(pod, path, action, provenance, Optional.empty());
+    }
+
     @Override
     public String title() {
       return "save a revision in /var/lib/static-pod/revisions/" + pod.key();

@@ -12,10 +12,17 @@ save_revision() {
   make_own "$revisions" && make_own "$revisions/$1" || return 1
   newest_revision "$1"
   journal forget "$1/.new" && journal forget "$1/$((${newest_revision:-0} + 1))" || return 1
-  found "$2"
+  found "${save_revision_from:-$2}"
   save_revision_pod=$1 save_revision_path=$2
   shift 2
   in_directory "$state" write_revision "$save_revision_pod" "$save_revision_path" "${found:-$transaction/none}" "$@"
+}
+
+# save_moved_revision FROM POD PATH WORD... : the same of a manifest that was at another path before
+save_moved_revision() {
+  save_revision_from=$1
+  shift
+  save_revision "$@"
 }
 
 # write_revision POD PATH BEFORE WORD...

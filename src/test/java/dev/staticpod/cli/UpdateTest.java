@@ -1,7 +1,11 @@
 package dev.staticpod.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.staticpod.FullDisk;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,42 @@ class UpdateTest extends FreshWorkers {
         .contains("; the manifest from before is back, and its pod runs")
         .contains("  next: correct the name of the image, or give the node a login");
     run("diff", Examples.NODEJS, "--host", "node-1").exits(0);
+  }
+
+  @Test
+  void oneThatMovesIsKeptAndTakenBack() throws IOException {
+    Path manifests = on("node-1", "etc/kubernetes/manifest");
+    String byHand = Examples.nodejs("name: nodejs\n", "name: legacy\n");
+    Files.writeString(manifests.resolve("old.yaml"), byHand);
+    String next = write("legacy.yaml", byHand.replace(":latest", ":v2"));
+    String move = " --manifest-dir /etc/static --move-manifests --host node-1";
+
+    line("install " + next + move)
+        .exits(4)
+        .assertErr()
+        .contains("/etc/kubernetes/manifest/old.yaml", "was not put there by static-pod");
+    assertThat(manifests.resolve("old.yaml")).hasContent(byHand);
+    line("install " + next + " --adopt" + move).exits(0);
+    assertThat(on("node-1", "etc/static/legacy.yaml")).content().contains(":v2");
+
+    line("rollback nodejs --host node-1").exits(0);
+    assertThat(on("node-1", "etc/static/nodejs.yaml")).exists();
+    line("rollback legacy --host node-1").exits(0);
+    assertThat(on("node-1", "etc/static/legacy.yaml")).content().contains(":latest");
+  }
+
+  @Test
+  void oneThatMovesAndDoesNotComeUpGoesBack() throws IOException {
+    String missing = changed("kalise/nodejs-web-app:latest", "missing/image:v1");
+
+    line("install "
+            + missing
+            + " --manifest-dir /etc/static --move-manifests --host node-1"
+            + " --timeout 3s")
+        .exits(1)
+        .assertErr()
+        .contains("; the manifest from before is back, and its pod runs");
+    assertThat(on("node-1", "etc/static/nodejs.yaml")).content().contains(":latest");
   }
 
   @Test
