@@ -22,7 +22,24 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
           PodFile.ambiguous(request().pod(), files, "; or remove all of them with --adopt"));
     }
     PodFile kept = kept(files);
-    return refusal(kept).<PodPlan>map(PodPlan.Refused::new).orElseGet(() -> remove(kept, files));
+    return link(files)
+        .or(() -> refusal(kept))
+        .<PodPlan>map(PodPlan.Refused::new)
+        .orElseGet(() -> remove(kept, files));
+  }
+
+  /// A link would go without a copy of what it leads to.
+  private static Optional<PlanResult.Refused> link(List<PodFile> files) {
+    return files.stream()
+        .filter(file -> file.file().kind() != FileFacts.Kind.REGULAR)
+        .findFirst()
+        .map(file ->
+            new PlanResult.Refused(
+                "file",
+                file.path() + " is a symbolic link",
+                "take it away by hand, and its pod goes: rm "
+                    + SamePodFiles.quoted(file.path())
+                    + " on the node; or replace it by a file"));
   }
 
   /// The file of which a revision stays.

@@ -37,7 +37,17 @@ record RestoredFile(KubeletOriginals.Original original, Optional<FileFacts> now)
 
   /// Why it must not be put back; empty where it may be, or is as it was.
   Optional<PlanResult.Refused> refusal() {
-    if (isRestored() || KubeletOriginals.sameText(content(), original.after())) {
+    if (isRestored()) {
+      return Optional.empty();
+    }
+    if (now.filter(file -> file.kind() != FileFacts.Kind.REGULAR).isPresent()) {
+      return Optional.of(
+          new PlanResult.Refused(
+              "file",
+              original.path() + " is a symbolic link",
+              "replace it by the file that it leads to, and run this again"));
+    }
+    if (KubeletOriginals.sameText(content(), original.after())) {
       return Optional.empty();
     }
     return Optional.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan.Doubt;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,32 @@ class RemovePlannerTest {
             "remove /etc/kubernetes/manifests/nodejs.yaml",
             "remove /etc/kubernetes/manifests/nodejs.yaml.bak",
             "save a revision in /var/lib/static-pod/revisions/default.nodejs");
+  }
+
+  /// It was said to be changed by others all the time.
+  @Test
+  void leavesALinkToBeTakenAwayByHand() {
+    FileFacts file = FactsSamples.manifest("nodejs.yaml", INSTALLED);
+    var link =
+        new FileFacts(
+            file.path(), FileFacts.Kind.SYMLINK, file.attributes(), file.sha256(), file.content());
+    var refused =
+        new PlanResult.Refused(
+            "file",
+            "/etc/kubernetes/manifests/nodejs.yaml is a symbolic link",
+            "take it away by hand, and its pod goes: rm /etc/kubernetes/manifests/nodejs.yaml on"
+                + " the node; or replace it by a file");
+
+    assertThat(refusedRemoval(FactsSamples.configured(link), RemoveRequest.Absence.REFUSE))
+        .isEqualTo(refused);
+    var both =
+        new RemoveRequest(
+            new PodName("default", "nodejs"),
+            UnmanagedPolicy.ADOPT,
+            RemoveRequest.Absence.REFUSE,
+            PodNaming.MANIFEST);
+    FactsSamples two = FactsSamples.configured(FactsSamples.manifest("copy.yaml", INSTALLED), link);
+    assertThat(PLANNER.plan(List.of(both), two.facts())).isEqualTo(refused);
   }
 
   @Test

@@ -158,6 +158,21 @@ class UnconfigurePlanTest {
   }
 
   @Test
+  void aFileThatIsALinkNowIsRefused() {
+    FileFacts file = FactsSamples.regular(UNIT_PATH, PATCHED);
+    var link =
+        new FileFacts(
+            UNIT_PATH, FileFacts.Kind.SYMLINK, file.attributes(), file.sha256(), file.content());
+
+    assertThat(refused(configured().unit(link)))
+        .isEqualTo(
+            new PlanResult.Refused(
+                "file",
+                UNIT_PATH + " is a symbolic link",
+                "replace it by the file that it leads to, and run this again"));
+  }
+
+  @Test
   void whatIsAsItWasNeedsNothing() {
     FactsSamples byHand = configured().unit(FactsSamples.regular(UNIT_PATH, FactsSamples.UNIT));
     FactsSamples twice = configured().kubelet(UNCONFIGURE, PATCHED, FactsSamples.UNIT);
