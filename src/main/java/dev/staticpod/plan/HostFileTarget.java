@@ -128,7 +128,10 @@ record HostFileTarget(
     if (!file.content().isOnNode()) {
       return "give one of the two another path, or both the same file; where a set no longer has"
           + " that pod, add --prune, or have it go first: static-pod remove "
-          + other;
+          + other
+          + (files.edited(key).stream().anyMatch(entry -> entry.path().equals(path()))
+              ? " --remove-edited-files"
+              : "");
     }
     return claims.wanted().containsKey(key)
         ? "their revisions do not fit; install both again, with the file: static-pod apply -f SET"

@@ -3,7 +3,6 @@ package dev.staticpod.plan;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan.Remark;
 import dev.staticpod.plan.files.FileClaims;
-import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.HostFileFacts;
@@ -79,14 +78,15 @@ record HostFilesPlan(
         steps,
         next,
         remarks,
-        new RemoveRequest.Files(RemoveRequest.Files.Edited.KEEP, wanted.secrets()));
+        new RemoveRequest.Files(RemoveRequest.Files.Edited.KEEP, wanted.secrets()),
+        Noted.WHAT_IT_HAS);
   }
 
   /// Plans for a pod that is to be gone.
   Result removed(RemoveRequest.Files policy) {
     return files.damaged().contains(pod.key())
         ? damaged()
-        : planned(List.of(), PodFiles.NONE, List.of(), policy);
+        : planned(List.of(), PodFiles.NONE, List.of(), policy, Noted.WHAT_STAYS);
   }
 
   private Result damaged() {
@@ -119,69 +119,136 @@ record HostFilesPlan(
   }
 
   private Result planned(
-      List<Step> before, PodFiles next, List<Remark> remarks, RemoveRequest.Files policy) {
+      List<Step> before,
+      PodFiles next,
+      List<Remark> remarks,
+      RemoveRequest.Files policy,
+      Noted noted) {
     var after = new ArrayList<Step>();
     var all = new ArrayList<>(remarks);
+    var stay = new ArrayList<PodFiles.Entry>();
     for (PodFiles.Entry entry : own().entries()) {
       if (next.at(entry.path()).isEmpty()) {
-        drop(entry, policy, after, all);
+        switch (drop(entry, policy, noted)) {
+          case Dropped.Goes(Step step) -> after.add(step);
+          case Dropped.Stays(String why) -> all.add(PodPlan.ofFile(entry.path(), " " + why));
+          case Dropped.StaysOurs(String why) -> {
+            all.add(PodPlan.ofFile(entry.path(), " stays: " + why));
+            stay.add(entry);
+          }
+        }
       }
     }
+    PodFiles whole = noted == Noted.WHAT_STAYS ? with(next, stay) : next;
     Set<String> others = othersDirectories();
     own().directories().reversed().stream()
-        .filter(path -> !next.directories().contains(path) && !others.contains(path))
+        .filter(path -> !whole.directories().contains(path) && !others.contains(path))
         .filter(path -> !claims.isUsedByOther(pod.key(), path))
         .forEach(path -> after.add(new Step.RemoveDirectory(path)));
-    if (!next.equals(own())) {
-      after.add(new Step.WriteFileRecord(pod, own(), next));
+    if (!whole.equals(own())) {
+      after.add(new Step.WriteFileRecord(pod, own(), whole));
     }
-    return new Result.Planned(before, after, next, all);
+    return new Result.Planned(before, after, whole, all);
   }
 
-  /// Drops a file that is not the pod's any more; it goes only if static-pod made it, and no other
-  /// pod has it.
-  private void drop(
-      PodFiles.Entry entry, RemoveRequest.Files policy, List<Step> steps, List<Remark> remarks) {
-    Optional<FileFacts> found = Optional.ofNullable(files.found().get(entry.path()));
-    Optional<String> other = claims.other(pod.key(), entry.path()).map(FileClaims.Claim::key);
+  /// Returns a record with files that stay, and the directories that were made for them.
+  private PodFiles with(PodFiles next, List<PodFiles.Entry> stay) {
+    return new PodFiles(
+        Stream.concat(next.entries().stream(), stay.stream()).toList(),
+        own().directories().stream()
+            .filter(path ->
+                next.directories().contains(path)
+                    || stay.stream().anyMatch(entry -> entry.path().startsWith(path + "/")))
+            .toList());
+  }
+
+  /// What becomes of a file that the pod has, and does not need any more.
+  private sealed interface Dropped {
+    /// It is taken away.
+    record Goes(Step step) implements Dropped {}
+
+    /// static-pod has nothing to do with it any more.
+    record Stays(String why) implements Dropped {}
+
+    /// static-pod put it, and cannot or must not take it away now.
+    record StaysOurs(String why) implements Dropped {}
+  }
+
+  /// What is written down of the pod in the end.
+  private enum Noted {
+    /// The files that it has; what stays without being one is forgotten.
+    WHAT_IT_HAS,
+    /// The pod is gone: what has stayed can be taken away later.
+    WHAT_STAYS
+  }
+
+  /// Drops a file, which goes only if static-pod made it, no other pod has it, and it is as it was put.
+  private Dropped drop(PodFiles.Entry entry, RemoveRequest.Files policy, Noted noted) {
+    String path = entry.path();
+    Optional<FileFacts> found = Optional.ofNullable(files.found().get(path));
+    Optional<String> other = claims.other(pod.key(), path).map(FileClaims.Claim::key);
     if (found.isEmpty()) {
-      remarks.add(PodPlan.ofFile(entry.path(), " is gone already"));
-    } else if (other.isPresent()) {
-      boolean isNew = claims.before().of(other.get()).at(entry.path()).isEmpty();
-      remarks.add(
-          PodPlan.ofFile(
-              entry.path(),
-              " stays: it is %s file of the pod %s%s"
-                  .formatted(
-                      isNew ? "now a" : "a",
-                      HostFileTarget.name(other.get()),
-                      isNew ? "" : " too")));
-    } else if (entry.origin() == PodFiles.Origin.ADOPTED) {
-      remarks.add(
-          PodPlan.ofFile(entry.path(), " stays: it was there before static-pod took it over"));
-    } else if (isLeft(entry, found.get(), policy)) {
-      remarks.add(
-          PodPlan.ofFile(
-              entry.path(),
-              " stays: it was edited since it was installed (static-pod remove"
-                  + " --remove-edited-files takes it away)"));
-    } else {
-      steps.add(
-          new Step.DeleteHostFile(
-              pod,
-              new Precondition.Present(hidden(found.get(), entry.file().content())),
-              HostFileTarget.old(entry.file().content().isSensitive(), policy.secrets())));
+      return new Dropped.Stays("is gone already");
     }
+    if (other.isPresent()) {
+      return new Dropped.Stays(ofOther(path, other.get()));
+    }
+    if (entry.origin() == PodFiles.Origin.ADOPTED) {
+      return new Dropped.Stays("stays: it was there before static-pod took it over");
+    }
+    if (found.get().kind() != FileFacts.Kind.REGULAR) {
+      return new Dropped.Stays("stays: it is no regular file any more" + byHand(path));
+    }
+    return unsafe(path, noted)
+        .or(() -> edited(entry, found.get(), policy.edited(), noted))
+        .<Dropped>map(Dropped.StaysOurs::new)
+        .orElseGet(() -> new Dropped.Goes(deletion(entry, found.get(), policy)));
   }
 
-  /// Whether what stands at the path is left: what is no file any more is never taken away.
-  private static boolean isLeft(PodFiles.Entry entry, FileFacts found, RemoveRequest.Files policy) {
-    return found.kind() != FileFacts.Kind.REGULAR
-        || (!entry.isIntact(found) && policy.edited() == RemoveRequest.Files.Edited.KEEP);
+  private String ofOther(String path, String other) {
+    boolean isNew = claims.before().of(other).at(path).isEmpty();
+    return "stays: it is %s file of the pod %s%s"
+        .formatted(isNew ? "now a" : "a", HostFileTarget.name(other), isNew ? "" : " too");
   }
 
-  private static FileFacts hidden(FileFacts found, FileContent content) {
-    return content.isSensitive() ? found.sensitive() : found;
+  /// Others decide what stands there.
+  private Optional<String> unsafe(String path, Noted noted) {
+    return Optional.ofNullable(files.unsafe().get(path))
+        .map(HostFileFacts.Unsafe::problem)
+        .map(problem ->
+            problem
+                + switch (noted) {
+                  case WHAT_IT_HAS -> byHand(path);
+                  case WHAT_STAYS -> byHand(path) + ", or once that is root's alone: " + remove();
+                });
+  }
+
+  private Optional<String> edited(
+      PodFiles.Entry entry, FileFacts found, RemoveRequest.Files.Edited policy, Noted noted) {
+    return entry.isIntact(found) || policy == RemoveRequest.Files.Edited.REMOVE
+        ? Optional.empty()
+        : Optional.of(
+            "it was edited since it was installed"
+                + switch (noted) {
+                  case WHAT_IT_HAS -> byHand(entry.path());
+                  case WHAT_STAYS -> " (" + remove() + " --remove-edited-files takes it away)";
+                });
+  }
+
+  private static String byHand(String path) {
+    return "; take it away by hand: rm " + SamePodFiles.quoted(path);
+  }
+
+  private String remove() {
+    return "static-pod remove " + pod.argument();
+  }
+
+  private Step deletion(PodFiles.Entry entry, FileFacts found, RemoveRequest.Files policy) {
+    boolean isSensitive = entry.file().content().isSensitive();
+    return new Step.DeleteHostFile(
+        pod,
+        new Precondition.Present(isSensitive ? found.sensitive() : found),
+        HostFileTarget.old(isSensitive, policy.secrets()));
   }
 
   private Set<String> othersDirectories() {

@@ -354,6 +354,24 @@ class SetFilesTest extends FreshWorkers {
     line("remove web --host node-1").exits(7);
   }
 
+  /// The hint was never true: nothing was written down of such a file.
+  @Test
+  void whatWasEditedIsTakenAwayAfterThePodToo() throws IOException {
+    apply("");
+    Files.writeString(on("node-1", "etc/web/key"), "by hand\n");
+
+    line("remove web --host node-1")
+        .exits(0)
+        .assertErr()
+        .contains("/etc/web/key stays", "(static-pod remove web --remove-edited-files takes it");
+    assertThat(on("node-1", "etc/web/web.conf")).doesNotExist();
+    line("remove web --host node-1").exits(0).assertErr().contains("/etc/web/key stays");
+    line("remove web --remove-edited-files --host node-1").exits(0);
+
+    assertThat(on("node-1", "etc/web")).doesNotExist();
+    line("remove web --host node-1").exits(7);
+  }
+
   /// `web` and its files go for a pod that does not come.
   @Test
   void aChangeThatFailsTakesNothingAway() throws IOException {
