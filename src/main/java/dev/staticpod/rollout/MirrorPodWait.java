@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 /// @param progress called on the thread that waits
 /// @param predecessor the mirror pod from before a restart
 /// @param nodeTime what the node's clock shows when the wait begins, where that is known
-/// @param others what else of the plan is waited for after this: where such a pod has not come, one
-///   that needs it may crash
+/// @param others what else of the plan is to come and is waited for after this: where such a pod
+///   has not come, one that needs it may crash
 record MirrorPodWait(
     Node node,
     NodeFacts facts,
@@ -97,7 +97,7 @@ record MirrorPodWait(
 
   private boolean haveOthersCome(WaitGoal goal) throws InterruptedException {
     for (PodChange other : others) {
-      if (other.goal() != PodChange.Goal.ABSENT && !hasCome(other, goal)) {
+      if (!hasCome(other, goal)) {
         return false;
       }
     }

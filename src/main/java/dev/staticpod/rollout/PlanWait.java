@@ -118,7 +118,10 @@ record PlanWait(
     Map<PodRef, RemovalWait> leaving = leaving(plan, changes);
     for (int i = 0; i < changes.size(); i++) {
       PodChange change = changes.get(i);
-      List<PodChange> others = changes.subList(i + 1, changes.size());
+      List<PodChange> others =
+          changes.subList(i + 1, changes.size()).stream()
+              .filter(other -> other.goal() != PodChange.Goal.ABSENT)
+              .toList();
       PodWaitResult result;
       try {
         result = await(plan, change, others, leaving, left);

@@ -63,6 +63,20 @@ class PlanWaitTest extends RolloutFixture {
     assertThat(time.passed()).isZero();
   }
 
+  /// One that is to go is nothing that the other may need.
+  @Test
+  void aCrashIsNotExcusedByAPodThatIsToGo() throws Exception {
+    cluster.put(MirrorPodSamples.waiting("first-w1", "h", "CrashLoopBackOff", ""));
+    cluster.put(MirrorPodSamples.ready("old-w1", "h"));
+
+    assertThat(await(FIRST, OLD)).isInstanceOf(PlanWait.Result.Missed.class);
+    assertThat(progress)
+        .filteredOn(Progress.Explained.class::isInstance)
+        .isNotEmpty()
+        .noneMatch(each ->
+            ((Progress.Explained) each).diagnosis().problem().contains("other pods of this run"));
+  }
+
   @Test
   void aPodThatDoesNotGoEndsTheWait() throws Exception {
     cluster.put(MirrorPodSamples.ready("old-w1", "h"));
