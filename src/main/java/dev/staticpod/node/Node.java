@@ -72,7 +72,8 @@ public final class Node {
             Stream.concat(request.directories().stream(), unknown.stream()).toList(),
             request.revisions(),
             request.version(),
-            request.files()),
+            request.files(),
+            request.shown()),
         _ -> {});
   }
 

@@ -8,6 +8,7 @@ import dev.staticpod.plan.files.FileFacts;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -25,6 +26,49 @@ class DisturbedProbeTest {
 
   DisturbedProbeTest(String shell, @TempDir Path directory) {
     local = new LocalNode(directory, List.of(shell.split(" ")));
+  }
+
+  /// The script does not read such a path; the bytes of files that go are for a dry run.
+  @Test
+  void asMuchIsWantedTheSecondTime() throws NodeException {
+    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: \"\\x2fm\"\n");
+    local.write("/m/a.yaml", "a: 1\n");
+    var scripts = new ArrayList<String>();
+    var request =
+        new ProbeRequest(
+            List.of(),
+            new ProbeRequest.Revisions.None(),
+            ProbeRequest.VersionQuery.OMITTED,
+            List.of(),
+            new ProbeRequest.Shown(List.of("default.web"), false));
+
+    new Node(new ReadShell(local, scripts)).probe(request);
+
+    assertThat(scripts)
+        .hasSize(2)
+        .allMatch(script -> script.contains("bytes:default.web"))
+        .last()
+        .asString()
+        .contains(" '/m' ");
+  }
+
+  /// A node whose scripts are read.
+  private record ReadShell(Shell shell, List<String> scripts) implements Shell {
+    @Override
+    public ShellResult run(String script, Consumer<byte[]> onLine) throws NodeException {
+      scripts.add(script);
+      return shell.run(script, onLine);
+    }
+
+    @Override
+    public String name() {
+      return shell.name();
+    }
+
+    @Override
+    public void close() {
+      shell.close();
+    }
   }
 
   /// It would count as a file that is no manifest.
