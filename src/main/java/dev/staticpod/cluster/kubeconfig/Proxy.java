@@ -8,12 +8,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The way to the API server: straight, or through an HTTP proxy.
 public sealed interface Proxy {
   /// The greatest number of a port.
   int MAX_PORT = 65_535;
+
+  /// The port of an `https` address that names none.
+  int HTTPS = 443;
+
+  /// The same of an `http` address.
+  int HTTP = 80;
 
   /// What the JDK's client asks.
   ProxySelector selector();
@@ -50,27 +55,18 @@ public sealed interface Proxy {
   }
 
   private static Optional<String> fromEnvironment(String name, URI server, ClusterOptions options) {
-    boolean excluded =
-        options
-            .variable("NO_PROXY")
-            .or(() -> options.variable("no_proxy"))
-            .map(list -> excludes(list, server.getHost()))
-            .orElse(isLoopback(server.getHost()));
-    return excluded
+    var exceptions =
+        new NoProxy(options.variable("NO_PROXY").or(() -> options.variable("no_proxy")).orElse(""));
+    return exceptions.covers(server.getHost(), port(server))
         ? Optional.empty()
         : options.variable(name).or(() -> options.variable(name.toLowerCase(Locale.ROOT)));
   }
 
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-  }
-
-  private static boolean excludes(String list, String host) {
-    return isLoopback(host)
-        || Pattern.compile("[,\\s]+")
-            .splitAsStream(list)
-            .filter(entry -> !entry.isEmpty())
-            .anyMatch(entry -> NoProxy.covers(entry, host));
+  private static int port(URI server) {
+    if (server.getPort() >= 0) {
+      return server.getPort();
+    }
+    return server.getScheme().equals("https") ? HTTPS : HTTP;
   }
 
   private static Proxy parse(String address, String origin) throws ClusterException {
@@ -87,7 +83,7 @@ public sealed interface Proxy {
     if (uri.getPort() > MAX_PORT) {
       throw unusable(origin + "the proxy's port " + uri.getPort() + " is none");
     }
-    return new Through(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
+    return new Through(uri.getHost(), uri.getPort() < 0 ? HTTP : uri.getPort());
   }
 
   /// Reads the address of a proxy; what is none is not shown: it may have a password in it.
