@@ -151,7 +151,11 @@ setting() {
         unchecked) echo insecure >>"$work/settings" ;;
         *)
           part authority "$2" "$3" || return 1
-          printf 'cacert = "%s"\n' "$work/authority" >>"$work/settings"
+          # a directory too, or curl takes its own beside the file, with all that the node trusts; of these alone, since
+          # not every library for TLS takes an empty one
+          mkdir -p "$work/trusted"
+          ln -sf ../authority "$work/trusted/authority.pem"
+          printf 'cacert = "%s"\ncapath = "%s"\n' "$work/authority" "$work/trusted" >>"$work/settings"
           ;;
       esac
       ;;

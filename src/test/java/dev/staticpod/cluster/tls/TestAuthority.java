@@ -56,12 +56,19 @@ public final class TestAuthority {
 
   private static final Duration YEAR = Duration.ofDays(365);
 
+  private final String name;
   private final KeyPair keys;
   private final Issued self;
 
   public TestAuthority() throws Exception {
+    this("test-ca");
+  }
+
+  /// One of another name: of two with the same, some clients try only the first.
+  public TestAuthority(String commonName) throws Exception {
+    name = "CN=" + commonName;
     keys = pair();
-    X509v3CertificateBuilder builder = builder("CN=test-ca", keys, Instant.now().plus(YEAR));
+    X509v3CertificateBuilder builder = builder(name, keys, Instant.now().plus(YEAR));
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     self = sign(builder, keys);
   }
@@ -107,13 +114,13 @@ public final class TestAuthority {
     return context;
   }
 
-  private X509v3CertificateBuilder builder(String name, KeyPair pair, Instant end) {
+  private X509v3CertificateBuilder builder(String subject, KeyPair pair, Instant end) {
     return new JcaX509v3CertificateBuilder(
-        new X500Name("CN=test-ca"),
+        new X500Name(name),
         BigInteger.valueOf(System.nanoTime()),
         Date.from(end.minus(YEAR.multipliedBy(2))),
         Date.from(end),
-        new X500Name(name),
+        new X500Name(subject),
         pair.getPublic());
   }
 
