@@ -44,6 +44,7 @@ class ArchitectureTest {
                   "cluster",
                   "cluster.http",
                   "cluster.json",
+                  "cluster.kubeconfig",
                   "cluster.poll",
                   "kubelet",
                   "node",

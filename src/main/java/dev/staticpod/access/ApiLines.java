@@ -1,14 +1,18 @@
 package dev.staticpod.access;
 
+import dev.staticpod.cluster.kubeconfig.NoProxy;
 import dev.staticpod.kubelet.KubeletApi;
 import dev.staticpod.kubelet.KubeletApi.Place;
 import dev.staticpod.kubelet.KubeletApi.Trust;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What `api.sh` reads: lines of words separated by tabs.
 final class ApiLines {
+  private static final Pattern PORT = Pattern.compile(":([0-9]+)$");
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
 
@@ -16,14 +20,15 @@ final class ApiLines {
 
   /// What is to be used from now on; the node says once whether it can.
   ///
-  /// @param process the kubelet's
-  static List<String> use(KubeletApi api, String process) {
+  /// @param exceptions the servers for which the kubelet has no proxy
+  static List<String> use(KubeletApi api, NoProxy exceptions) {
+    URI server = URI.create(api.server());
     var lines = new ArrayList<String>();
     api.serverName()
         .ifPresentOrElse(
             name -> {
-              lines.add(set("server", renamed(URI.create(api.server()), name)));
-              lines.add(set("connect-to", connection(URI.create(api.server()), name)));
+              lines.add(set("server", renamed(server, name)));
+              lines.add(set("connect-to", connection(server, name)));
             },
             () -> lines.add(set("server", base(api.server()))));
     lines.add(
@@ -41,7 +46,8 @@ final class ApiLines {
     lines.add(
         api.proxy()
             .map(proxy -> set("proxy", proxy))
-            .orElseGet(() -> line("set", "proxy", "kubelet", process)));
+            .orElseGet(() ->
+                set("proxy", exceptions.covers(host(server), port(server)) ? "none" : "kubelet")));
     lines.add(line("use", "", "", ""));
     return lines;
   }
@@ -51,7 +57,7 @@ final class ApiLines {
     return List.of(
         set("server", server),
         set("authority", "unchecked"),
-        line("set", "proxy", "none", ""),
+        set("proxy", "none"),
         line("use", "", "", ""));
   }
 
@@ -105,12 +111,18 @@ final class ApiLines {
   }
 
   private static String connection(URI server, String name) {
-    return name + ":" + port(server) + ":" + server.getHost() + ":" + port(server);
+    return name + ":" + port(server) + ":" + host(server) + ":" + port(server);
+  }
+
+  /// [URI#getHost] and [URI#getPort] know no names with underscores.
+  private static String host(URI server) {
+    return PORT.matcher(server.getRawAuthority()).replaceFirst("");
   }
 
   private static int port(URI server) {
-    if (server.getPort() >= 0) {
-      return server.getPort();
+    Matcher port = PORT.matcher(server.getRawAuthority());
+    if (port.find()) {
+      return Integer.parseInt(port.group(1));
     }
     return server.getScheme().equals("https") ? HTTPS : HTTP;
   }

@@ -1,5 +1,6 @@
 package dev.staticpod.access;
 
+import dev.staticpod.cluster.kubeconfig.NoProxy;
 import dev.staticpod.kubelet.KubeletApi;
 import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.node.ApiEvent;
@@ -25,6 +26,7 @@ public final class ApiSession implements AutoCloseable {
   private final KubeletApiPlaces places;
   private Optional<Conversation> conversation = Optional.empty();
   private List<String> settings = List.of();
+  private NoProxy exceptions = new NoProxy("");
 
   /// Prepares the session; nothing happens yet. Of use for as long as the node's connection is
   /// there.
@@ -36,18 +38,21 @@ public final class ApiSession implements AutoCloseable {
   /// Finds out what the node has. Comes before all else.
   public synchronized ApiEvent.Ready begin() throws NodeException, InterruptedException {
     close();
-    return exchange(List.of()).stream()
-        .filter(ApiEvent.Ready.class::isInstance)
-        .map(ApiEvent.Ready.class::cast)
-        .findFirst()
-        .orElseThrow();
+    ApiEvent.Ready ready =
+        exchange(List.of()).stream()
+            .filter(ApiEvent.Ready.class::isInstance)
+            .map(ApiEvent.Ready.class::cast)
+            .findFirst()
+            .orElseThrow();
+    exceptions = new NoProxy(ready.noProxy());
+    return ready;
   }
 
   /// Says what to use from now on.
   ///
   /// @return whether the node can
   public synchronized ApiEvent use(KubeletApi api) throws NodeException, InterruptedException {
-    return use(ApiLines.use(api, places.process()));
+    return use(ApiLines.use(api, exceptions));
   }
 
   /// Says that a server on the node itself is asked from now on, without a login.

@@ -10,7 +10,8 @@ public sealed interface ApiEvent {
   /// @param path of the kubeconfig; empty where there is none
   /// @param kubeconfig its lines, without secrets
   /// @param isRenewed whether there is a certificate that the kubelet has renewed
-  record Ready(String curl, String path, String kubeconfig, boolean isRenewed)
+  /// @param noProxy the servers for which the kubelet has no proxy, as it was told
+  record Ready(String curl, String path, String kubeconfig, boolean isRenewed, String noProxy)
       implements ApiEvent {}
 
   /// The node has all that it was told to use.

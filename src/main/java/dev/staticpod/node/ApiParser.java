@@ -18,6 +18,7 @@ final class ApiParser extends AnswerParser {
   private String curl = "";
   private String path = "";
   private boolean isRenewed;
+  private String noProxy = "";
   private int status;
   private Part part = Part.HEADER;
 
@@ -66,13 +67,14 @@ final class ApiParser extends AnswerParser {
     switch (line.kind()) {
       case "curl" -> curl = line.with(1).field(1);
       case "rotated" -> isRenewed = !line.with(1).path(1).isEmpty();
+      case "no-proxy" -> noProxy = line.with(1).field(1);
       case "kubeconfig" -> {
         path = line.with(1).field(1);
         begin(Part.HEADER, Body.TEXT);
       }
       case "ready" -> {
         line.with(0);
-        sink.accept(new ApiEvent.Ready(curl, path, taken(), isRenewed));
+        sink.accept(new ApiEvent.Ready(curl, path, taken(), isRenewed, noProxy));
       }
       default -> throw line.unexpected();
     }

@@ -145,6 +145,7 @@ final class ProbeScript {
 
   private static String api(KubeletApiPlaces places, String input) {
     var words = new ArrayList<String>();
+    words.add(places.process());
     words.add(places.renewed().orElse(""));
     words.addAll(places.kubeconfigs());
     return call(ScriptText.API.read(), "api", words) + input + "\n";

@@ -95,8 +95,8 @@ token() {
   token=''
 }
 
-# proxy HOW WHERE : the one of the kubeconfig, else the one that the kubelet was started with; what a login has here
-# does not count
+# proxy HOW WHERE : the one of the kubeconfig, else the one that the kubelet was started with, else none; what a login has
+# here does not count
 proxy() {
   unset http_proxy HTTP_PROXY https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
   case $1 in
@@ -110,30 +110,22 @@ proxy() {
       esac
       printf 'proxy = "%s"\nnoproxy = ""\n' "$proxy" >>"$work/settings"
       ;;
-    none) ;;
-    *)
-      kubelet_proxies "$2"
-      [ -z "${https_proxy:-}" ] || export https_proxy
-      [ -z "${no_proxy:-}" ] || export no_proxy
+    kubelet)
+      kubelet_variable HTTPS_PROXY https_proxy
+      [ -z "$kubelet_variable" ] || {
+        https_proxy=$kubelet_variable
+        export https_proxy
+      }
       ;;
   esac
 }
 
-# kubelet_proxies PID : $https_proxy and $no_proxy as a process has them; the names in capitals count before the others
-kubelet_proxies() {
-  set -f
-  IFS=$newline
-  # shellcheck disable=SC2046 # one word for each line
-  set -- $(tr '\000' '\n' 2>/dev/null <"$root/proc/$1/environ" | grep -E '^(HTTPS_PROXY|NO_PROXY|https_proxy|no_proxy)=.')
-  unset IFS
-  set +f
-  for proxy_case in capitals small; do
-    for proxy; do
-      case $proxy_case:${proxy%%=*} in
-        capitals:HTTPS_PROXY | small:https_proxy) : "${https_proxy:=${proxy#*=}}" ;;
-        capitals:NO_PROXY | small:no_proxy) : "${no_proxy:=${proxy#*=}}" ;;
-      esac
-    done
+# kubelet_variable NAME... : what the kubelet was started with in the first of these variables that is not empty
+kubelet_variable() {
+  for kubelet_variable_name; do
+    kubelet_variable=$(tr '\n\t\r\000' '   \n' 2>/dev/null <"$root/proc/$process/environ" |
+      sed -n "s/^$kubelet_variable_name=\(.\)/\1/p" | head -n 1)
+    [ -z "$kubelet_variable" ] || return 0
   done
 }
 
@@ -253,12 +245,14 @@ certificate() {
   emit end
 }
 
-# api ROTATED KUBECONFIG... : where the certificate is that the kubelet has renewed, if it does; where its kubeconfig
-# may be
+# api PROCESS ROTATED KUBECONFIG... : the kubelet's process, if it runs; where the certificate is that the kubelet has
+# renewed, if it does; where its kubeconfig may be
 api() {
   umask 077
   emit static-pod/1 api
   leave_nothing
+  process=$1
+  shift
   work=$(mktemp -d "$root/run/static-pod-api.$$.XXXXXX" 2>/dev/null || mktemp -d) || return 1
   trap 'rm -rf "$work"' EXIT
   trap 'exit 1' HUP INT TERM PIPE
@@ -271,6 +265,11 @@ api() {
   fi
   [ -z "$1" ] || [ ! -s "$root$1" ] || emit rotated "$1"
   shift
+  # for which servers it has no proxy is judged by who asks: curl would judge otherwise than the kubelet
+  [ -z "$process" ] || {
+    kubelet_variable NO_PROXY no_proxy
+    emit no-proxy "$kubelet_variable"
+  }
   kubeconfig "$@"
   emit ready
   api_good=yes

@@ -77,15 +77,7 @@ class ApiScriptTest {
       """
           .formatted(SECRET, SECRET);
 
-  private static final KubeletApi API =
-      new KubeletApi(
-          "https://10.0.0.1:6443",
-          Optional.empty(),
-          new Trust.Named(new Place.Lines(4, 4)),
-          Optional.of(
-              new ClientCertificate(new Place.File("/pki/cert.pem"), new Place.Lines(13, 13))),
-          Optional.of(new Place.Lines(14, 14)),
-          Optional.empty());
+  private static final KubeletApi API = api("https://10.0.0.1:6443");
 
   private final String shell;
   private final LocalNode local;
@@ -99,6 +91,17 @@ class ApiScriptTest {
     local.write("/etc/kubelet.conf", KUBECONFIG);
     local.write("/pki/cert.pem", "certificate\n");
     local.write("/stub/body", "{\"kind\": \"Pod\",\n \"a\": \"\u00e9\"}\n");
+  }
+
+  private static KubeletApi api(String server) {
+    return new KubeletApi(
+        server,
+        Optional.empty(),
+        new Trust.Named(new Place.Lines(4, 4)),
+        Optional.of(
+            new ClientCertificate(new Place.File("/pki/cert.pem"), new Place.Lines(13, 13))),
+        Optional.of(new Place.Lines(14, 14)),
+        Optional.empty());
   }
 
   private static KubeletApiPlaces places() {
@@ -147,8 +150,35 @@ class ApiScriptTest {
       assertThat(local.read("/stub/key")).isEqualTo("secret-key");
       assertThat(local.read("/stub/cacert")).isEqualTo("secret-key");
       assertThat(local.read("/stub/cert")).isEqualTo("certificate\n");
-      assertThat(local.read("/stub/proxies"))
-          .isEqualTo("https_proxy=http://p:1\nno_proxy=.local\n");
+      assertThat(local.read("/stub/proxies")).isEqualTo("https_proxy=http://p:1\n");
+    }
+  }
+
+  /// As the kubelet itself goes, and not as curl would, which has a proxy for every loopback
+  /// address and, before 7.86, no ranges.
+  @Test
+  void goesStraightWhereTheKubeletDoes() throws Exception {
+    String proxy = "HTTPS_PROXY=http://u:hush@p:1\0";
+    assertThat(proxyFor("https://127.0.0.1:6444", proxy)).isEmpty();
+    assertThat(proxyFor("https://localhost:6444", proxy)).isEmpty();
+    assertThat(proxyFor("https://[::1]:6444", proxy)).isEmpty();
+    assertThat(proxyFor("https://10.0.0.1:6443", proxy + "NO_PROXY=a,10.0.0.0/8\0")).isEmpty();
+    assertThat(proxyFor("https://api_1.lab:6443", proxy + "no_proxy=*.lab:6443\0")).isEmpty();
+    assertThat(proxyFor("https://api.lab:6443", proxy + "NO_PROXY=\0no_proxy=.lab\0")).isEmpty();
+    for (String other :
+        List.of("", "NO_PROXY=.local\0no_proxy=lab\0", "X=a\nNO_PROXY=lab\0", "no_proxy=b lab\0")) {
+      assertThat(proxyFor("https://api.lab:6443", proxy + other))
+          .isEqualTo("https_proxy=http://u:hush@p:1\n");
+    }
+  }
+
+  private String proxyFor(String server, String environment) throws Exception {
+    local.write("/proc/77/environ", "A=b\0" + environment);
+    try (ApiSession session = session()) {
+      assertThat(session.begin().toString()).doesNotContain("hush");
+      assertThat(session.use(api(server))).isEqualTo(new ApiEvent.Usable());
+      assertThat(session.ask("GET", "/", "")).isInstanceOf(ApiEvent.Answered.class);
+      return local.read("/stub/proxies");
     }
   }
 
