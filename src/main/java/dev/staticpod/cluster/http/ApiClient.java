@@ -165,7 +165,9 @@ final class ApiClient implements ApiTransport {
             .header("Accept", "application/json")
             .header("Content-Type", "application/json")
             .header("User-Agent", "static-pod");
-    now.credential().headers().forEach(http::setHeader);
+    now.credential()
+        .headers()
+        .forEach((name, values) -> values.forEach(value -> http.header(name, value)));
     var answer = now.http().sendAsync(http.build(), BodyHandlers.limiting(body, limits.bytes()));
     try {
       return answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,7 +88,8 @@ public sealed interface ClientIdentity {
   }
 
   /// Impersonation headers beside the user's own credential.
-  record Impersonation(ClientIdentity self, Map<String, String> headers) implements ClientIdentity {
+  record Impersonation(ClientIdentity self, Map<String, List<String>> headers)
+      implements ClientIdentity {
     @Override
     public Credential credential() throws ClusterException {
       Credential own = self.credential();
@@ -141,17 +143,8 @@ public sealed interface ClientIdentity {
   /// `getUserIdentificationPartialConfig`).
   static ClientIdentity of(KubeconfigEntry user, ClusterOptions options) throws ClusterException {
     ClientIdentity self = self(user, options);
-    Optional<String> other = user.text("as");
-    if (other.isEmpty()) {
-      return self;
-    }
-    if (!other.get().matches("[\\x20-\\x7E]+")) {
-      throw new ClusterException(
-          ClusterException.Reason.CONFIG,
-          user.title("as") + ": the name is not ASCII",
-          "act as another, or give the cluster a user by another name");
-    }
-    return new Impersonation(self, Map.of("Impersonate-User", other.get()));
+    Map<String, List<String>> headers = new ImpersonationHeaders(user).all();
+    return headers.isEmpty() ? self : new Impersonation(self, headers);
   }
 
   private static ClientIdentity self(KubeconfigEntry user, ClusterOptions options)
@@ -198,7 +191,7 @@ public sealed interface ClientIdentity {
     String value =
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     ReadSecrets.add(value);
-    return new Credential(Map.of("Authorization", value), certificate(user));
+    return new Credential(Map.of("Authorization", List.of(value)), certificate(user));
   }
 
   private static Optional<ClientCertificate> certificate(KubeconfigEntry user)

@@ -3,12 +3,16 @@ package dev.staticpod.cluster.kubeconfig;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.tls.ClientCertificate;
 import dev.staticpod.text.ReadSecrets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What one session with the API server sends: headers, and a certificate in the TLS handshake.
-public record Credential(Map<String, String> headers, Optional<ClientCertificate> certificate) {
+///
+/// @param headers by their names; one that is given several times has several values
+public record Credential(
+    Map<String, List<String>> headers, Optional<ClientCertificate> certificate) {
   /// The form of a token by RFC 6750, section 2.1, and of what else is sent as one: printable, and
   /// without a blank.
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
@@ -34,7 +38,7 @@ public record Credential(Map<String, String> headers, Optional<ClientCertificate
           place + ": the token " + origin + " has a character that no token has",
           "write it on one line, without blanks");
     }
-    return new Credential(Map.of("Authorization", "Bearer " + token), Optional.empty());
+    return new Credential(Map.of("Authorization", List.of("Bearer " + token)), Optional.empty());
   }
 
   static Credential certificate(ClientCertificate certificate) {

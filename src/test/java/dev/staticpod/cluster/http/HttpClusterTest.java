@@ -59,6 +59,17 @@ class HttpClusterTest extends HttpClusterFixture {
     }
 
     @Test
+    void whoActsAsAnotherSaysSoWithEachGroup() throws Exception {
+      user = "{token: abc, as: ann, as-groups: [a, b]}";
+      start().say(Say.notFound());
+
+      var _ = preflight();
+
+      assertThat(api.header("Impersonate-User")).containsExactly("ann");
+      assertThat(api.header("Impersonate-Group")).containsExactly("a", "b");
+    }
+
+    @Test
     void whoMayNotReadPodsIsToldWhatToAskFor() throws Exception {
       start().say(Say.message(403, "pods \"x\" is forbidden: User \"jane\" cannot get resource"));
 

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ final class TestApi implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<Say> answers = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
+  private Map<String, List<String>> headers = Map.of();
   private final String scheme;
 
   private TestApi(HttpServer server, String scheme) {
@@ -96,6 +98,11 @@ final class TestApi implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /// The values of a header of the last request.
+  synchronized List<String> header(String name) {
+    return headers.getOrDefault(name, List.of());
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     Say say = next(exchange);
     if (say.status() == 0) {
@@ -114,6 +121,7 @@ final class TestApi implements AutoCloseable {
 
   private synchronized Say next(HttpExchange exchange) {
     var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    headers = exchange.getRequestHeaders();
     String method = exchange.getRequestMethod();
     requests.add(
         (method.equals("GET") ? "" : method + " ")

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -103,12 +104,14 @@ class KubeconfigTest {
   void theTokenFileWinsOverTheTokenAndIsReadAgain() throws Exception {
     ClientIdentity identity = find(Map.of("KUBECONFIG", two.toString())).identity();
     Files.writeString(home.resolve("token"), "first\n");
-    Map<String, String> before = identity.credential().headers();
+    Map<String, List<String>> before = identity.credential().headers();
     Files.writeString(home.resolve("token"), "second\n");
 
     assertThat(before)
-        .isEqualTo(Map.of("Authorization", "Bearer first", "Impersonate-User", "admin"));
-    assertThat(identity.credential().headers()).containsEntry("Authorization", "Bearer second");
+        .isEqualTo(
+            Map.of("Authorization", List.of("Bearer first"), "Impersonate-User", List.of("admin")));
+    assertThat(identity.credential().headers())
+        .containsEntry("Authorization", List.of("Bearer second"));
     assertThat(identity.renewal()).isEqualTo(ClientIdentity.Renewal.POSSIBLE);
   }
 
@@ -165,7 +168,8 @@ class KubeconfigTest {
             """);
 
     ClientIdentity identity = find(Map.of("KUBECONFIG", file.toString())).identity();
-    assertThat(identity.credential().headers()).containsEntry("Authorization", "Bearer paul");
+    assertThat(identity.credential().headers())
+        .containsEntry("Authorization", List.of("Bearer paul"));
 
     plugin("echo first >&2; echo 'please log in' >&2; exit 3");
     assertThatThrownBy(identity::credential)
@@ -253,7 +257,7 @@ class KubeconfigTest {
             });
 
     assertThat(RestConfig.find(options).identity().credential().headers())
-        .containsEntry("Authorization", "Bearer t");
+        .containsEntry("Authorization", List.of("Bearer t"));
     assertThat(waits)
         .containsExactly(
             "waiting for the credential plugin %s of user x, for at most 60 s"
@@ -287,6 +291,57 @@ class KubeconfigTest {
 
     assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())).identity().credential())
         .hasMessageEndingWith("of user x printed more than 1048576 bytes");
+  }
+
+  /// As client-go's `impersonatingRoundTripper` sends them.
+  @Test
+  void whoIsActedAsMayHaveGroupsAUidAndMore() throws Exception {
+    String user =
+        "{token: t, as: ann, as-uid: 7, as-groups: ['system:masters', b c],"
+            + " as-user-extra: {example.org/scopes%: [a, b], k\u00e4se: [c], none: []}}";
+    Path file = file("as", kubeconfig("https://x", user));
+
+    assertThat(find(Map.of("KUBECONFIG", file.toString())).identity().credential().headers())
+        .isEqualTo(
+            Map.of(
+                "Authorization",
+                List.of("Bearer t"),
+                "Impersonate-User",
+                List.of("ann"),
+                "Impersonate-Uid",
+                List.of("7"),
+                "Impersonate-Group",
+                List.of("system:masters", "b c"),
+                "Impersonate-Extra-example.org%2Fscopes%25",
+                List.of("a", "b"),
+                "Impersonate-Extra-k%C3%A4se",
+                List.of("c")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "as-groups: [g]                    | as-groups of user x: there is no one to act as",
+        "as-uid: u                         | as-uid of user x: there is no one to act as",
+        "as-user-extra: {a: [b]}           | as-user-extra of user x: there is no one to act as",
+        "as: a, as-groups: g               | as-groups of user x: it has to be a list",
+        "as: a, as-groups: [[g]]           | as-groups of user x: the group is not a single value",
+        "as: a, as-groups: [\"g\\n\"]       | as-groups of user x: the group is not ASCII",
+        "as: a, as-uid: k\u00e4se          | as-uid of user x: the UID is not ASCII",
+        "as: a, as-user-extra: [g]         | as-user-extra of user x: it has to be a mapping of"
+            + " lists",
+        "as: a, as-user-extra: {b: c}      | as-user-extra of user x: it has to be a list",
+        "as: a, as-user-extra: {b: [\u00e4]} | as-user-extra of user x: the value is not ASCII",
+      })
+  void whoCannotBeActedAsIsAnError(String fields, String problem) throws IOException {
+    Path file = file("as", kubeconfig("https://x", "{token: t, " + fields + "}"));
+
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())))
+        .isInstanceOf(ClusterException.class)
+        .hasMessageMatching(
+            Pattern.quote(file.toString()) + ":4:[0-9]+: " + Pattern.quote(problem));
   }
 
   private static String kubeconfig(String server, String user) {
