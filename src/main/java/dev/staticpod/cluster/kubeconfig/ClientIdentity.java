@@ -34,21 +34,33 @@ public sealed interface ClientIdentity {
   /// Checks that what the identity is made of is on this machine. Asks nothing.
   default void check(Kubectl kubectl) throws ClusterException {}
 
-  /// An identity that stands in the kubeconfig: token, user and password, certificates.
+  /// An identity that stands in the kubeconfig: a token, or user and password.
   record Fixed(Credential credential) implements ClientIdentity {
     @Override
+    public Renewal renewal() {
+      return Renewal.POINTLESS;
+    }
+  }
+
+  /// A certificate, and what is said beside it.
+  record Certified(ClientIdentity self, ClientCertificate certificate) implements ClientIdentity {
+    @Override
+    public Credential credential() throws ClusterException {
+      return self.credential().with(certificate);
+    }
+
+    @Override
     public void check(Kubectl kubectl) throws ClusterException {
-      if (credential.certificate().isPresent()) {
-        PemCheck.check(credential.certificate().get().certificate(), kubectl);
-        for (PemSource key : credential.certificate().get().key().stream().toList()) {
-          PemCheck.check(key, kubectl);
-        }
+      self.check(kubectl);
+      PemCheck.check(certificate.certificate(), kubectl);
+      for (PemSource key : certificate.key().stream().toList()) {
+        PemCheck.check(key, kubectl);
       }
     }
 
     @Override
     public Renewal renewal() {
-      return Renewal.POINTLESS;
+      return self.renewal();
     }
   }
 
@@ -129,9 +141,7 @@ public sealed interface ClientIdentity {
 
   /// Whether the kubeconfig says nothing of who we are.
   default boolean isAnonymous() {
-    return this instanceof Fixed(Credential credential)
-        && credential.headers().isEmpty()
-        && credential.certificate().isEmpty();
+    return this instanceof Fixed(Credential credential) && credential.headers().isEmpty();
   }
 
   /// Returns an identity without any credential.
@@ -147,24 +157,22 @@ public sealed interface ClientIdentity {
     return headers.isEmpty() ? self : new Impersonation(self, headers);
   }
 
+  /// A certificate is shown beside a token, and goes before a program (client-go 1.36,
+  /// `plugin/pkg/client/auth/exec/exec.go`, `UpdateTransportConfig`).
   private static ClientIdentity self(KubeconfigEntry user, ClusterOptions options)
       throws ClusterException {
-    if (user.path("tokenFile").isPresent()) {
-      return new TokenFile(user.path("tokenFile").get(), user.title("tokenFile"));
+    Optional<ClientIdentity> said = said(user);
+    Optional<ClientCertificate> certificate = certificate(user);
+    if (certificate.isPresent()) {
+      return new Certified(said.orElseGet(ClientIdentity::anonymous), certificate.get());
     }
-    Optional<String> token = user.text("token").or(() -> providerToken(user));
-    if (token.isPresent()) {
-      return new Fixed(
-          Credential.bearer(token.get(), "of user " + user.name(), user.place("token")));
-    }
-    if (user.text("username").isPresent()) {
-      return new Fixed(basic(user));
+    if (said.isPresent()) {
+      return said.get();
     }
     if (user.value().path("exec").isGiven()) {
       return new ExecCredential(ExecPlugin.of(user, options));
     }
-    Optional<ClientCertificate> certificate = certificate(user);
-    if (certificate.isEmpty() && user.value().path("auth-provider").isGiven()) {
+    if (user.value().path("auth-provider").isGiven()) {
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
           "%s: user %s has an auth-provider, %s, which kubectl has given up since 1.26"
@@ -176,7 +184,22 @@ public sealed interface ClientIdentity {
               + user.file()
               + " get pods must work first");
     }
-    return new Fixed(new Credential(Map.of(), certificate));
+    return anonymous();
+  }
+
+  /// What an `Authorization` header says.
+  private static Optional<ClientIdentity> said(KubeconfigEntry user) throws ClusterException {
+    if (user.path("tokenFile").isPresent()) {
+      return Optional.of(new TokenFile(user.path("tokenFile").get(), user.title("tokenFile")));
+    }
+    Optional<String> token = user.text("token").or(() -> providerToken(user));
+    if (token.isPresent()) {
+      return Optional.of(
+          new Fixed(Credential.bearer(token.get(), "of user " + user.name(), user.place("token"))));
+    }
+    return user.text("username").isPresent()
+        ? Optional.of(new Fixed(basic(user)))
+        : Optional.empty();
   }
 
   /// The token that an old `auth-provider` left in the file; it is not renewed any more.
@@ -185,13 +208,13 @@ public sealed interface ClientIdentity {
     return provider.text("access-token").or(() -> provider.text("id-token"));
   }
 
-  private static Credential basic(KubeconfigEntry user) throws ClusterException {
+  private static Credential basic(KubeconfigEntry user) {
     String pair = user.text("username").orElse("") + ":" + user.text("password").orElse("");
     user.text("password").ifPresent(ReadSecrets::add);
     String value =
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     ReadSecrets.add(value);
-    return new Credential(Map.of("Authorization", List.of(value)), certificate(user));
+    return new Credential(Map.of("Authorization", List.of(value)), Optional.empty());
   }
 
   private static Optional<ClientCertificate> certificate(KubeconfigEntry user)

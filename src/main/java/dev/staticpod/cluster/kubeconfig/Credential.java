@@ -41,8 +41,9 @@ public record Credential(
     return new Credential(Map.of("Authorization", List.of("Bearer " + token)), Optional.empty());
   }
 
-  static Credential certificate(ClientCertificate certificate) {
-    return new Credential(Map.of(), Optional.of(certificate));
+  /// The same with a certificate.
+  Credential with(ClientCertificate shown) {
+    return new Credential(headers, Optional.of(shown));
   }
 
   /// Shows what is sent, without what it says.

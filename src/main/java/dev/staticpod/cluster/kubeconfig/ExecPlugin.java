@@ -142,16 +142,24 @@ record ExecPlugin(
   private Credential read(byte[] output) throws IOException, ClusterException {
     JsonNode status = JsonTrees.read(output).path("status");
     Optional<String> token = JsonTrees.text(status, "token");
-    if (token.isPresent()) {
-      return Credential.bearer(token.get(), "that " + command.getFirst() + " printed", place);
-    }
     Optional<String> certificate = JsonTrees.text(status, "clientCertificateData");
     Optional<String> key = JsonTrees.text(status, "clientKeyData");
-    if (certificate.isEmpty() || key.isEmpty()) {
+    if (certificate.isPresent() != key.isPresent()) {
+      throw failed(
+          "gave a certificate without a key, or a key alone", new IOException("half a credential"));
+    }
+    if (token.isEmpty() && certificate.isEmpty()) {
       throw failed("gave neither a token nor a certificate", new IOException("no credential"));
     }
-    return Credential.certificate(
-        new ClientCertificate(new PemSource.Text(certificate.get()), key.map(PemSource.Text::new)));
+    Credential said =
+        token.isPresent()
+            ? Credential.bearer(token.get(), "that " + command.getFirst() + " printed", place)
+            : Credential.none();
+    return certificate.isPresent()
+        ? said.with(
+            new ClientCertificate(
+                new PemSource.Text(certificate.get()), key.map(PemSource.Text::new)))
+        : said;
   }
 
   /// Returns the failure of the plugin, without its arguments: some plugins take a secret there.

@@ -138,22 +138,66 @@ class ClientCertificateTest {
 
   @Test
   void isPrintedByAPlugin() throws Exception {
+    plugin("", authority.client(nextYear));
+
+    assertThatWeAreLetIn("{exec: {command: ./plugin}}");
+  }
+
+  /// As client-go has it: all of it is shown.
+  @Test
+  void isShownBesideATokenAndAPassword() throws Exception {
     TestAuthority.Issued client = authority.client(nextYear);
+    Files.writeString(home.resolve("token"), "from-file\n");
+    String certificate =
+        ", client-certificate-data: %s, client-key-data: %s}"
+            .formatted(client.certificateData(), client.keyData());
+
+    assertThatWeAreLetIn("{token: abc" + certificate);
+    assertThatWeAreLetIn("{tokenFile: token" + certificate);
+    assertThatWeAreLetIn("{username: u, password: p" + certificate);
+    plugin("\"token\": \"printed\",", client);
+    assertThatWeAreLetIn("{exec: {command: ./plugin}}");
+    assertThat(api.requests())
+        .extracting(request -> request.replaceFirst(".* \\| ", ""))
+        .containsExactly("Bearer abc", "Bearer from-file", "Basic dTpw", "Bearer printed");
+  }
+
+  @Test
+  void inTheKubeconfigGoesBeforeAPlugin() throws Exception {
+    TestAuthority.Issued client = authority.client(nextYear);
+
+    assertThatWeAreLetIn(
+        "{exec: {command: ./none}, client-certificate-data: %s, client-key-data: %s}"
+            .formatted(client.certificateData(), client.keyData()));
+  }
+
+  @Test
+  void ofAPluginNeedsAKey() throws Exception {
+    Files.writeString(
+        home.resolve("plugin"),
+        "#!/bin/sh\necho '{\"status\": {\"token\": \"t\", \"clientCertificateData\": \"x\"}}'\n");
+    assertThat(home.resolve("plugin").toFile().setExecutable(true)).isTrue();
+
+    assertThatThrownBy(() -> open("{exec: {command: ./plugin}}"))
+        .hasMessageEndingWith("of user jane gave a certificate without a key, or a key alone");
+  }
+
+  /// @param more that it prints, before the certificate
+  private void plugin(String more, TestAuthority.Issued client) throws Exception {
     Path plugin = home.resolve("plugin");
     Files.writeString(
         plugin,
         """
         #!/bin/sh
         cat <<'END'
-        {"status": {"clientCertificateData": "%s", "clientKeyData": "%s"}}
+        {"status": {%s "clientCertificateData": "%s", "clientKeyData": "%s"}}
         END
         """
             .formatted(
+                more,
                 client.certificatePem().replace("\n", "\\n"),
                 client.keyPem().replace("\n", "\\n")));
     assertThat(plugin.toFile().setExecutable(true)).isTrue();
-
-    assertThatWeAreLetIn("{exec: {command: ./plugin}}");
   }
 
   @Test
