@@ -271,7 +271,14 @@ class ArchitectureTest {
           Map.entry("cluster.json", Set.of("cluster")),
           Map.entry(
               "cluster.kubeconfig",
-              Set.of("bounded", "cluster", "cluster.json", "cluster.tls", "text")),
+              Set.of(
+                  "bounded",
+                  "cluster",
+                  "cluster.json",
+                  "cluster.tls",
+                  "diagnostic",
+                  "text",
+                  "yaml")),
           Map.entry("cluster.poll", Set.of("cluster")),
           Map.entry("cluster.tls", Set.of("bounded", "cluster", "text")),
           Map.entry(

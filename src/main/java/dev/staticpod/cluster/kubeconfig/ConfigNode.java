@@ -1,33 +1,34 @@
 package dev.staticpod.cluster.kubeconfig;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
+import dev.staticpod.diagnostic.Location;
+import dev.staticpod.yaml.Scalar;
+import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlNode;
+import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A value in a kubeconfig, and where it stands.
+/// A value in a kubeconfig, and where it stands: a mapping or a list where its key does, as what is
+/// below it may be missing.
 ///
-/// @param text of a scalar; empty where it is none
+/// @param text of a scalar, as it is written; empty where it is none
+/// @param scalar what kubectl makes of that; nothing where it is none
 /// @param line from 1; 0 where there is no such value
 /// @param column from 1
 record ConfigNode(
     Kind kind,
     String text,
+    Scalar scalar,
     Map<String, ConfigNode> members,
     List<ConfigNode> elements,
     int line,
     int column) {
-  private static final YAMLFactory YAML = new YAMLFactory();
-
   private static final ConfigNode MISSING =
-      new ConfigNode(Kind.MISSING, "", Map.of(), List.of(), 0, 0);
+      new ConfigNode(Kind.MISSING, "", new Scalar.Null(), Map.of(), List.of(), 0, 0);
 
   /// The kind of the value.
   enum Kind {
@@ -50,47 +51,42 @@ record ConfigNode(
     }
   }
 
-  /// Reads the first document of a text; an empty text is a missing value.
-  ///
-  /// @throws com.fasterxml.jackson.core.JsonProcessingException if it is not YAML
-  static ConfigNode read(byte[] text) throws IOException {
-    try (JsonParser parser = YAML.createParser(text)) {
-      return parser.nextToken() == null ? MISSING : value(parser, parser.currentTokenLocation());
-    }
+  /// What is written.
+  static ConfigNode of(YamlNode node) {
+    return of(node, node.location());
   }
 
-  private static ConfigNode value(JsonParser parser, JsonLocation at) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> mapping(parser, at);
-      case START_ARRAY -> list(parser, at);
-      case VALUE_NULL -> of(Kind.NOTHING, "", at);
-      case VALUE_TRUE -> of(Kind.SCALAR, "true", parser.currentTokenLocation());
-      default -> of(Kind.SCALAR, parser.getText(), parser.currentTokenLocation());
+  /// @param at where a mapping or a list is said to stand
+  private static ConfigNode of(YamlNode node, Location at) {
+    return switch (node) {
+      case YamlMapping mapping -> {
+        var members = new LinkedHashMap<String, ConfigNode>();
+        for (YamlMapping.Entry entry : mapping.entries()) {
+          members.put(entry.name(), of(entry.value(), entry.key().location()));
+        }
+        yield of(Kind.MAPPING, members, List.of(), at);
+      }
+      case YamlSequence list -> {
+        List<ConfigNode> elements = list.items().stream().map(ConfigNode::of).toList();
+        yield of(Kind.LIST, Map.of(), elements, at);
+      }
+      case YamlScalar scalar when scalar.value() instanceof Scalar.Null ->
+          of(Kind.NOTHING, Map.of(), List.of(), at);
+      case YamlScalar scalar ->
+          new ConfigNode(
+              Kind.SCALAR,
+              scalar.raw(),
+              scalar.value(),
+              Map.of(),
+              List.of(),
+              scalar.location().line(),
+              scalar.location().column());
     };
   }
 
-  private static ConfigNode of(Kind kind, String text, JsonLocation at) {
-    return new ConfigNode(kind, text, Map.of(), List.of(), at.getLineNr(), at.getColumnNr());
-  }
-
-  /// A mapping or a list stands where its key does: what is below it may be missing.
-  private static ConfigNode mapping(JsonParser parser, JsonLocation at) throws IOException {
-    var members = new LinkedHashMap<String, ConfigNode>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      JsonLocation key = parser.currentTokenLocation();
-      parser.nextToken();
-      members.put(name, value(parser, key));
-    }
-    return new ConfigNode(Kind.MAPPING, "", members, List.of(), at.getLineNr(), at.getColumnNr());
-  }
-
-  private static ConfigNode list(JsonParser parser, JsonLocation at) throws IOException {
-    var elements = new ArrayList<ConfigNode>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser, parser.currentTokenLocation()));
-    }
-    return new ConfigNode(Kind.LIST, "", Map.of(), elements, at.getLineNr(), at.getColumnNr());
+  private static ConfigNode of(
+      Kind kind, Map<String, ConfigNode> members, List<ConfigNode> elements, Location at) {
+    return new ConfigNode(kind, "", new Scalar.Null(), members, elements, at.line(), at.column());
   }
 
   /// A member of a mapping; a missing value where there is none.
@@ -101,6 +97,12 @@ record ConfigNode(
   /// A member that is text, unless it is missing or empty.
   Optional<String> text(String member) {
     return Optional.of(path(member).text()).filter(value -> !value.isEmpty());
+  }
+
+  /// Whether a member is true: `yes`, too.
+  boolean isTrue(String member) {
+    ConfigNode value = path(member);
+    return value.scalar().equals(new Scalar.Bool(true)) || value.text().equals("true");
   }
 
   /// Whether anything is written there.

@@ -1,10 +1,12 @@
 package dev.staticpod.cluster.kubeconfig;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
+import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.text.Printable;
+import dev.staticpod.yaml.YamlDocument;
+import dev.staticpod.yaml.YamlFailure;
+import dev.staticpod.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,14 +123,21 @@ record Kubeconfig(
   }
 
   private static ConfigNode read(Path file, Consumer<String> waits) throws ClusterException {
+    return switch (YamlReader.readYaml(file.toString(), bytes(file, waits))) {
+      case YamlDocument document -> ConfigNode.of(document.root());
+      case YamlFailure failure -> {
+        Diagnostic why = failure.diagnostics().getFirst();
+        throw new ClusterException(
+            ClusterException.Reason.CONFIG,
+            why.location() + ": the kubeconfig is not YAML: " + Printable.of(why.message()),
+            correction(file));
+      }
+    };
+  }
+
+  private static byte[] bytes(Path file, Consumer<String> waits) throws ClusterException {
     try {
-      return ConfigNode.read(BoundedFile.read(file, MAX_BYTES, waits));
-    } catch (JsonProcessingException e) {
-      throw new ClusterException(
-          ClusterException.Reason.CONFIG,
-          place(file, e) + ": the kubeconfig is not YAML" + reason(e),
-          correction(file),
-          e);
+      return BoundedFile.read(file, MAX_BYTES, waits);
     } catch (IOException e) {
       boolean isDirectory = Files.isDirectory(file);
       throw new ClusterException(
@@ -137,26 +146,5 @@ record Kubeconfig(
           isDirectory ? "name a file in it: ls " + file : "check its permissions: ls -l " + file,
           e);
     }
-  }
-
-  /// Returns where the parser came upon a mistake: what it had read before that is not of interest.
-  @SuppressWarnings("deprecation") // of the class, for one that has no such method
-  private static String place(Path file, JsonProcessingException failure) {
-    if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-      var at = marked.getProblemMark();
-      return file + ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1);
-    }
-    var at = failure.getLocation();
-    return at == null || at.getLineNr() < 1
-        ? file.toString()
-        : file + ":" + at.getLineNr() + ":" + Math.max(1, at.getColumnNr());
-  }
-
-  /// Says what the parser makes of a mistake, without the text, which may be a secret.
-  @SuppressWarnings("deprecation")
-  private static String reason(JsonProcessingException failure) {
-    return failure instanceof MarkedYAMLException marked && marked.getProblem() != null
-        ? ": " + Printable.of(marked.getProblem())
-        : "";
   }
 }

@@ -113,7 +113,7 @@ public record RestConfig(
 
   /// A kubeconfig that names no authority gets the machine's.
   private static Authorities authorities(KubeconfigEntry cluster, ClusterOptions options) {
-    if (cluster.text("insecure-skip-tls-verify").filter("true"::equals).isPresent()) {
+    if (cluster.value().isTrue("insecure-skip-tls-verify")) {
       return new Authorities.Unchecked();
     }
     return cluster

@@ -115,6 +115,58 @@ class KubeconfigTest {
     assertThat(identity.renewal()).isEqualTo(ClientIdentity.Renewal.POSSIBLE);
   }
 
+  /// As kubectl reads it: of a key that is there twice the last one counts, what is referred to is
+  /// there, and `yes` is true.
+  @Test
+  void isReadAsKubectlReadsIt() throws Exception {
+    Path file =
+        file(
+            "refers",
+            """
+            current-context: y
+            current-context: x
+            contexts: [{name: x, context: {cluster: x, user: x}}]
+            clusters:
+            - name: first
+              cluster: &first
+                server: https://first
+                insecure-skip-tls-verify: yes
+            - name: x
+              cluster: {<<: *first, server: "https://x"}
+            users:
+            - {name: a, user: {token: &token abc}}
+            - {name: x, user: {token: *token}}
+            ---
+            current-context: other
+            """);
+
+    RestConfig access = find(Map.of("KUBECONFIG", file.toString()));
+    assertThat(access.server()).hasToString("https://x");
+    assertThat(access.trust().authorities()).isInstanceOf(Authorities.Unchecked.class);
+    assertThat(access.identity().credential().headers())
+        .containsEntry("Authorization", List.of("Bearer abc"));
+  }
+
+  /// With braces it may be JSON, or not.
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", ""})
+  void mayBeginWithABrace(String quote) throws Exception {
+    Path file =
+        file(
+            "json",
+            """
+            {
+            \t'current-context': 'x',
+            \t'contexts': [{'name': 'x', 'context': {'cluster': 'x'}}],
+            \t'clusters': [{'name': 'x', 'cluster': {'server': "https://x"}}]
+            }
+            """
+                .replace("'", quote)
+                .replace("\t", quote.isEmpty() ? "" : "\t"));
+
+    assertThat(find(Map.of("KUBECONFIG", file.toString())).server()).hasToString("https://x");
+  }
+
   @Test
   void anUnknownContextIsAnsweredWithThoseThereAre() {
     assertThatThrownBy(() -> find("green", Map.of("KUBECONFIG", one + ":" + two)))
