@@ -151,15 +151,19 @@ public sealed interface ClientIdentity {
 
   /// Returns the identity of a user (client-go 1.20, `tools/clientcmd/client_config.go`,
   /// `getUserIdentificationPartialConfig`).
-  static ClientIdentity of(KubeconfigEntry user, ClusterOptions options) throws ClusterException {
-    ClientIdentity self = self(user, options);
+  ///
+  /// @param cluster which the user is one of
+  static ClientIdentity of(KubeconfigEntry user, KubeconfigEntry cluster, ClusterOptions options)
+      throws ClusterException {
+    ClientIdentity self = self(user, cluster, options);
     Map<String, List<String>> headers = new ImpersonationHeaders(user).all();
     return headers.isEmpty() ? self : new Impersonation(self, headers);
   }
 
   /// A certificate is shown beside a token, and goes before a program (client-go 1.36,
   /// `plugin/pkg/client/auth/exec/exec.go`, `UpdateTransportConfig`).
-  private static ClientIdentity self(KubeconfigEntry user, ClusterOptions options)
+  private static ClientIdentity self(
+      KubeconfigEntry user, KubeconfigEntry cluster, ClusterOptions options)
       throws ClusterException {
     Optional<ClientIdentity> said = said(user);
     Optional<ClientCertificate> certificate = certificate(user);
@@ -170,7 +174,7 @@ public sealed interface ClientIdentity {
       return said.get();
     }
     if (user.value().path("exec").isGiven()) {
-      return new ExecCredential(ExecPlugin.of(user, options));
+      return new ExecCredential(ExecPlugin.of(user, cluster, options));
     }
     if (user.value().path("auth-provider").isGiven()) {
       throw new ClusterException(

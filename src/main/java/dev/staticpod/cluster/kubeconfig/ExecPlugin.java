@@ -2,11 +2,11 @@ package dev.staticpod.cluster.kubeconfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.staticpod.bounded.BoundedProgram;
 import dev.staticpod.bounded.ProgramLimitException;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.json.JsonTrees;
 import dev.staticpod.cluster.tls.ClientCertificate;
 import dev.staticpod.cluster.tls.PemSource;
@@ -42,13 +42,16 @@ record ExecPlugin(
   /// A certificate and a key, or a token, are far smaller.
   private static final BoundedProgram LIMITS = new BoundedProgram(1 << 20, Duration.ofSeconds(60));
 
-  static ExecPlugin of(KubeconfigEntry user, ClusterOptions options) throws ClusterException {
+  /// @param cluster which it is to log in to
+  static ExecPlugin of(KubeconfigEntry user, KubeconfigEntry cluster, ClusterOptions options)
+      throws ClusterException {
     ConfigNode exec = user.value().path("exec");
     var environment = new TreeMap<>(options.environment());
     for (ConfigNode variable : exec.path("env").elements()) {
       environment.put(variable.path("name").text(), variable.path("value").text());
     }
-    environment.put("KUBERNETES_EXEC_INFO", question(exec.path("apiVersion").text()));
+    environment.put(
+        "KUBERNETES_EXEC_INFO", new ExecQuestion(exec, cluster, Kubectl.of(options)).text());
     var command = new ArrayList<String>();
     command.add(
         program(
@@ -77,12 +80,6 @@ record ExecPlugin(
     return command.contains(File.separator)
         ? file.toAbsolutePath().resolveSibling(command).toString()
         : command;
-  }
-
-  private static String question(String version) {
-    return "{\"kind\":\"ExecCredential\",\"apiVersion\":"
-        + TextNode.valueOf(version)
-        + ",\"spec\":{\"interactive\":false}}";
   }
 
   /// Checks that there is such a program.

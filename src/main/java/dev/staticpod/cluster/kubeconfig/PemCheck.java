@@ -14,14 +14,27 @@ final class PemCheck {
     try {
       pem.check();
     } catch (IOException e) {
-      throw new ClusterException(
-          ClusterException.Reason.CONFIG,
-          Optional.ofNullable(e.getMessage()).orElse("it cannot be read"),
-          "correct it; "
-              + kubectl.command("config view --raw")
-              + " shows what kubectl reads, and "
-              + kubectl.command("get pods must work first"),
-          e);
+      throw unreadable(e, kubectl);
     }
+  }
+
+  /// The text itself.
+  static String read(PemSource pem, Kubectl kubectl) throws ClusterException {
+    try {
+      return pem.read();
+    } catch (IOException e) {
+      throw unreadable(e, kubectl);
+    }
+  }
+
+  private static ClusterException unreadable(IOException failure, Kubectl kubectl) {
+    return new ClusterException(
+        ClusterException.Reason.CONFIG,
+        Optional.ofNullable(failure.getMessage()).orElse("it cannot be read"),
+        "correct it; "
+            + kubectl.command("config view --raw")
+            + " shows what kubectl reads, and "
+            + kubectl.command("get pods must work first"),
+        failure);
   }
 }

@@ -58,7 +58,9 @@ public record RestConfig(
     return new RestConfig(
         server,
         new ServerTrust(authorities(cluster, options), cluster.text("tls-server-name")),
-        user.isEmpty() ? ClientIdentity.anonymous() : ClientIdentity.of(user.get(), options),
+        user.isEmpty()
+            ? ClientIdentity.anonymous()
+            : ClientIdentity.of(user.get(), cluster, options),
         Proxy.of(cluster.text("proxy-url"), cluster.title("proxy-url"), server, options),
         context.name(),
         Kubectl.of(options, context.name()));

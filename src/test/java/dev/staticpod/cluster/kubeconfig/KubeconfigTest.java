@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -334,6 +335,67 @@ class KubeconfigTest {
         .hasToString(
             "{\"kind\":\"ExecCredential\",\"apiVersion\":\"v1\\\",\\\"spec\\\":{\\\"interactive\\\":true},\\\"x\\\":\\\"\","
                 + "\"spec\":{\"interactive\":false}}");
+  }
+
+  /// As client-go's `ConfigToExecCluster` has it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "provideClusterInfo: true | v1 | `, tls-server-name: api.x, certificate-authority: ca.crt`"
+            + " | `{\"server\":\"https://x\",\"tls-server-name\":\"api.x\","
+            + "\"certificate-authority-data\":\"4oKsCg==\",\"config\":null}`",
+        "provideClusterInfo: true | v1beta1 | `, certificate-authority-data: \"YQ ==\", proxy-url:"
+            + " http://p:1, disable-compression: yes, extensions: [{name: other, extension: 1},"
+            + " {name: client.authentication.k8s.io/exec, extension: {audience: \"06\", count: 06,"
+            + " f: 1.5, l: [true, ~, a]}}]` |"
+            + " `{\"server\":\"https://x\",\"certificate-authority-data\":\"YQ==\","
+            + "\"proxy-url\":\"http://p:1\",\"disable-compression\":true,\"config\":{\"audience\":\"06\","
+            + "\"count\":6,\"f\":1.5,\"l\":[true,null,\"a\"]}}`",
+        "provideClusterInfo: true | v1 | `, insecure-skip-tls-verify: true` |"
+            + " `{\"server\":\"https://x\",\"insecure-skip-tls-verify\":true,\"config\":null}`",
+        "provideClusterInfo: true | v1alpha1 | | ",
+        "provideClusterInfo: false | v1 | | ",
+        "env: [] | v1 | | ",
+      })
+  void aPluginIsToldOfItsClusterWhereItIsToBe(
+      String field, String version, @Nullable String more, @Nullable String told) throws Exception {
+    Path heard = home.resolve("told");
+    file("ca.crt", "\u20ac\n");
+    plugin(
+        "printf %s \"$KUBERNETES_EXEC_INFO\" >'"
+            + heard
+            + "'; echo '{\"status\":{\"token\":\"t\"}}'");
+    String exec =
+        "{exec: {command: ./plugin, apiVersion: client.authentication.k8s.io/%s, %s}}"
+            .formatted(version, field);
+    Path file =
+        file(
+            "exec",
+            kubeconfig("https://x", exec)
+                .replace("https://x\"", "https://x\"" + (more == null ? "" : more)));
+
+    find(Map.of("KUBECONFIG", file.toString())).identity().credential();
+
+    assertThat(heard)
+        .hasContent(
+            "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/%s\",\"spec\":{%s\"interactive\":false}}"
+                .formatted(version, told == null ? "" : "\"cluster\":" + told + ","));
+  }
+
+  @Test
+  void authoritiesThatAPluginIsToldOfMustBeThere() throws IOException {
+    Path file =
+        file(
+            "exec",
+            kubeconfig("https://x", "{exec: {command: ./plugin, provideClusterInfo: true}}")
+                .replace("https://x\"", "https://x\", certificate-authority: ca.crt"));
+
+    assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString())))
+        .isInstanceOf(ClusterException.class)
+        .hasMessageEndingWith(
+            "certificate-authority of cluster x, " + home.resolve("ca.crt") + " is not there");
   }
 
   @Test
