@@ -129,7 +129,7 @@ final class HostRoutes {
 
   private SshOptions forHop(List<SshTarget> before) {
     List<String> names = before.stream().map(SshTarget::text).toList();
-    return options.with(options.connection().forJumpHost(names));
+    return options.with(options.connection().forJumpHost(names)).with(options.secrets().onTheWay());
   }
 
   private TransportSocket tunnel(HostSettings host, Master master) throws NodeException {

@@ -5,7 +5,6 @@ import dev.staticpod.ssh.HostRoutes.Hop;
 import dev.staticpod.ssh.HostRoutes.Sharing;
 import dev.staticpod.ssh.SshOptions.MasterUse;
 import dev.staticpod.ssh.auth.Secret;
-import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.ConfigurationOptions;
 import dev.staticpod.ssh.config.HostConfig;
 import dev.staticpod.ssh.config.HostSettings;
@@ -25,7 +24,6 @@ import dev.staticpod.ssh.mux.Masters;
 import dev.staticpod.ssh.transport.LoginLimiter;
 import dev.staticpod.ssh.transport.SshConnection;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// Connects to nodes: reaches the host, checks its key, logs in.
@@ -34,6 +32,10 @@ import java.util.function.Consumer;
 /// connections that were made with it.
 public final class SshConnector {
   private final LoginLimiter logins = new LoginLimiter();
+
+  /// For a look at keys, which a login may be waiting for.
+  private final LoginLimiter looks = new LoginLimiter();
+
   private final MasterOpener opener = new MasterOpener();
 
   /// Prepares the connector; connects to nothing yet.
@@ -58,7 +60,7 @@ public final class SshConnector {
   private Sessions sessions(
       SshTarget target, HostSettings host, SshOptions options, Consumer<String> log)
       throws NodeException {
-    MasterSessions.Own own = () -> new OwnSessions(open(host, options, log, 0));
+    MasterSessions.Own own = () -> new OwnSessions(open(host, options, log, logins, 0));
     Optional<Master> master = opened(target, host, options, log);
     if (master.isEmpty()) {
       return own.connect();
@@ -86,29 +88,22 @@ public final class SshConnector {
   }
 
   /// The key that a host shows, where none of it is known and the user is asked about such ones.
-  /// Blocks while it connects; logs in to no such host.
+  /// Blocks while it connects; logs in to no such host, and asks for nothing. May be called while a
+  /// login waits for its answer.
   ///
-  /// @return nothing, too, where the host is not reached
+  /// @return nothing, too, where the host is not reached by what is known
   public Optional<Secret.HostKey> unknownKey(SshTarget target, SshOptions options) {
-    var shown = new AtomicReference<Optional<Secret.HostKey>>(Optional.empty());
-    SecretProvider onlyLooking =
-        secret -> {
-          if (secret instanceof Secret.HostKey key) {
-            shown.compareAndSet(Optional.empty(), Optional.of(key));
-            return Optional.of("no");
-          }
-          return Optional.empty();
-        };
+    var look = new HostKeyLook(options.secrets());
     try {
       HostSettings host = settings(target, options);
       if (isAskedAbout(host.trust())
           && masters(options, _ -> {}).find(target, host, configuration(options)).isEmpty()) {
-        open(host, options.with(onlyLooking), _ -> {}, 0).close();
+        open(host, options.with(look), _ -> {}, looks, 0).close();
       }
     } catch (NodeException _) {
       // as expected; what else was wrong is said when the host is worked on
     }
-    return shown.get();
+    return look.shown();
   }
 
   private static boolean isAskedAbout(HostKeyTrust trust) {
@@ -126,25 +121,34 @@ public final class SshConnector {
   }
 
   private SshConnection open(
-      HostSettings host, SshOptions options, Consumer<String> log, int hopsBehind)
+      HostSettings host,
+      SshOptions options,
+      Consumer<String> log,
+      LoginLimiter limiter,
+      int hopsBehind)
       throws NodeException {
     var routes =
         new HostRoutes(
             options,
             hopsBehind,
-            (hop, sharing, own) -> reach(hop, sharing, own, log, hopsBehind + 1));
+            (hop, sharing, own) -> reach(hop, sharing, own, log, limiter, hopsBehind + 1));
     var login = new HostLogin(host, options, log);
-    return logins.logIn(host, () -> login.approach(routes));
+    return limiter.logIn(host, () -> login.approach(routes));
   }
 
   private Hop reach(
-      SshTarget target, Sharing sharing, SshOptions options, Consumer<String> log, int hopsBehind)
+      SshTarget target,
+      Sharing sharing,
+      SshOptions options,
+      Consumer<String> log,
+      LoginLimiter limiter,
+      int hopsBehind)
       throws NodeException {
     HostSettings host = settings(target, options);
     Optional<Master> master =
         sharing == Sharing.ALLOWED ? opened(target, host, options, log) : Optional.empty();
     return master.isPresent()
         ? new Hop.Shared(master.get())
-        : new Hop.Own(open(host, options, log, hopsBehind));
+        : new Hop.Own(open(host, options, log, limiter, hopsBehind));
   }
 }

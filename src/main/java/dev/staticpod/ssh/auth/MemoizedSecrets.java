@@ -19,7 +19,12 @@ public final class MemoizedSecrets implements SecretProvider {
 
   @Override
   public Optional<String> get(Secret secret) {
-    return known(secret).orElseGet(() -> ask(secret)).text();
+    return answer(secret).orElseGet(() -> ask(secret)).text();
+  }
+
+  @Override
+  public Optional<String> known(Secret secret) {
+    return answer(secret).flatMap(Answer::text);
   }
 
   @Override
@@ -42,13 +47,13 @@ public final class MemoizedSecrets implements SecretProvider {
     return source.withoutUser();
   }
 
-  private Optional<Answer> known(Secret secret) {
+  private Optional<Answer> answer(Secret secret) {
     return Optional.ofNullable(answers.get(secret));
   }
 
   /// Asks for the secret, unless another thread has asked meanwhile.
   private synchronized Answer ask(Secret secret) {
-    return known(secret)
+    return answer(secret)
         .orElseGet(() -> {
           var answer = new Answer(source.get(secret));
           switch (secret) {

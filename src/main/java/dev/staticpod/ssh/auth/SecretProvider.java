@@ -8,6 +8,16 @@ public interface SecretProvider {
   /// The secret; empty where no user can be asked. May be called by several threads at once.
   Optional<String> get(Secret secret);
 
+  /// The secret if it is known already; nobody is asked, nor waited for.
+  default Optional<String> known(Secret secret) {
+    return Optional.empty();
+  }
+
+  /// The same for a host on the way to the one that is wanted.
+  default SecretProvider onTheWay() {
+    return this;
+  }
+
   /// Shows the user what a server has to say while they log in, such as where to do so. May be
   /// called by several threads at once.
   default void tell(String host, String text) {}
