@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.staticpod.Eventually;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.ConfigurationOptions;
 import dev.staticpod.ssh.config.ConnectionOptions;
 import dev.staticpod.ssh.config.SshTarget;
 import dev.staticpod.ssh.exec.SshShell;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,6 +228,57 @@ class HostRoutesTest {
     assertThat(failure)
         .hasMessage("the ProxyCommand 'sleep 3600' brought no answer of an SSH server within 1 s");
     assertThat(failure.nextStep()).contains("--connect-timeout");
+  }
+
+  /// The shell starts it and does not become it, so it keeps the streams.
+  @Test
+  void endsAChildOfTheProgramThatBringsNoAnswer() throws Exception {
+    Path child = lastingProgram();
+    lab.configure(
+        "Host target", "ProxyCommand sh -c '%s; true'".formatted(child), "ConnectTimeout 1");
+    SshOptions said = withoutTimeout();
+
+    NodeException failure =
+        catchThrowableOfType(
+            NodeException.class, () -> lab.connect(SshTarget.parse("target"), said).close());
+
+    assertThat(failure).hasMessageEndingWith("brought no answer of an SSH server within 1 s");
+    Eventually.holds(() -> process(child).isEmpty(), () -> child + " goes on");
+  }
+
+  @Test
+  void waitsForNoChildOfTheProgramThatDoesNotEnd() throws Exception {
+    Path child = lastingProgram();
+    lab.configure(
+        "Host target",
+        "ProxyCommand sh -c 'trap \"\" TERM; %s & wait'".formatted(child),
+        "ConnectTimeout 1");
+    SshOptions said = withoutTimeout();
+    try {
+      NodeException failure =
+          catchThrowableOfType(
+              NodeException.class, () -> lab.connect(SshTarget.parse("target"), said).close());
+
+      assertThat(failure).hasMessageEndingWith("brought no answer of an SSH server within 1 s");
+    } finally {
+      process(child).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /// A program that runs for longer than a test.
+  private Path lastingProgram() throws Exception {
+    Path program = lab.home().resolve("lasting");
+    Files.writeString(program, "#!/bin/sh\necho $$ > %s.pid\nexec sleep 100\n".formatted(program));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return program;
+  }
+
+  private static Optional<ProcessHandle> process(Path program) throws Exception {
+    Path pid = Path.of(program + ".pid");
+    return Files.exists(pid)
+        ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+            .filter(ProcessHandle::isAlive)
+        : Optional.empty();
   }
 
   /// What it brings then is no answer either.

@@ -2,6 +2,7 @@ package dev.staticpod.ssh.mux;
 
 import dev.staticpod.ssh.exec.ScriptSession;
 import dev.staticpod.ssh.mux.Master.Terminal;
+import dev.staticpod.ssh.transport.CuttableInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -9,10 +9,20 @@ import java.util.Map;
 
 /// A line over the standard streams of a program (`ProxyCommand` in ssh_config(5)). What it says on
 /// standard error goes where ours goes, as with ssh(1).
-public record ProxyCommand(Process process) implements TransportSocket.ByteChannel {
+public final class ProxyCommand implements TransportSocket.ByteChannel {
   /// The time after which the wait is told. Some programs set a way up first, or ask for a
   /// password: a line of ours would come into the question.
   private static final Duration LONG = Duration.ofSeconds(5);
+
+  private final Process process;
+  private final CuttableInput input;
+  private final CuttableOutput output;
+
+  private ProxyCommand(Process process) {
+    this.process = process;
+    this.input = new CuttableInput(process.getInputStream());
+    this.output = new CuttableOutput(process.getOutputStream());
+  }
 
   /// Starts the program with the user's shell.
   ///
@@ -37,16 +47,21 @@ public record ProxyCommand(Process process) implements TransportSocket.ByteChann
 
   @Override
   public InputStream input() {
-    return process.getInputStream();
+    return input;
   }
 
   @Override
   public OutputStream output() {
-    return process.getOutputStream();
+    return output;
   }
 
+  /// Children first: without their parent they would not be found any more. What goes on all the
+  /// same is not waited for.
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
+    input.close();
+    output.close();
   }
 }

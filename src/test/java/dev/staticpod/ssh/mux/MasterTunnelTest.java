@@ -3,6 +3,8 @@ package dev.staticpod.ssh.mux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.staticpod.Eventually;
+import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.node.Shell;
@@ -12,6 +14,7 @@ import dev.staticpod.ssh.SshServer;
 import dev.staticpod.ssh.config.SshTarget;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,6 +92,75 @@ class MasterTunnelTest {
 
       assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
     }
+  }
+
+  /// As one in a terminal is after Ctrl-Z: it keeps the line, and what it was given.
+  @Test
+  void canBeCutOffFromAMasterThatIsStopped() throws Exception {
+    lab.sharedAlias("jump", lab.server());
+    target(lab.server());
+    SshMaster master = lab.master("jump");
+    try (Shell shell = lab.connect(SshTarget.parse("target"), lab.options())) {
+      NodeException lost =
+          catchThrowableOfType(
+              NodeException.class,
+              () ->
+                  shell.run(
+                      "echo; sleep 600\n",
+                      _ -> {
+                        Programs.run("kill -STOP " + master.process().pid());
+                        Thread.ofPlatform().daemon().start(shell::cut);
+                      }));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+    } finally {
+      master.process().destroyForcibly();
+    }
+  }
+
+  /// The line is full then, and takes no more.
+  @Test
+  void canBeCutOffInTheMiddleOfAnUpload() throws Exception {
+    lab.sharedAlias("jump", lab.server());
+    target(lab.server());
+    SshMaster master = lab.master("jump");
+    var stopped = new CountDownLatch(1);
+    try (Shell shell = lab.connect(SshTarget.parse("target"), lab.options())) {
+      shell.run("true\n", _ -> {});
+
+      NodeException lost =
+          catchThrowableOfType(
+              NodeException.class,
+              () ->
+                  shell.run(
+                      "echo; sleep 600\n",
+                      node -> {
+                        stopped.await();
+                        Thread sender = Thread.currentThread();
+                        Thread.ofPlatform().daemon().start(() -> cutWhenItWaits(shell, sender));
+                        while (true) {
+                          node.write(new byte[32 << 10]);
+                        }
+                      },
+                      _ -> {
+                        Programs.run("kill -STOP " + master.process().pid());
+                        stopped.countDown();
+                      }));
+
+      assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST);
+    } finally {
+      master.process().destroyForcibly();
+    }
+  }
+
+  private static void cutWhenItWaits(Shell shell, Thread sender) {
+    try {
+      Eventually.holds(
+          () -> sender.getState() == Thread.State.WAITING, () -> "the line takes all there is");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    shell.cut();
   }
 
   private void target(SshServer server) throws Exception {

@@ -1,4 +1,4 @@
-package dev.staticpod.ssh.mux;
+package dev.staticpod.ssh.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,8 +7,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /// A stream of a process that can be ended from this side. A thread that reads from a pipe waits
-/// until all its writers are gone, and a master that is stopped is one that never goes.
-final class CuttableInput extends InputStream {
+/// until all its writers are gone: a child of the process is one that may stay, and a master of
+/// ssh(1) that is stopped never goes.
+public final class CuttableInput extends InputStream {
   private static final byte[] END = {};
   private static final int CHUNK = 32 << 10;
   private static final int MOST_CHUNKS = 4;
@@ -19,7 +20,7 @@ final class CuttableInput extends InputStream {
   private int next = chunk.length;
 
   /// Reads the pipe from now on, on a thread of its own.
-  CuttableInput(InputStream pipe) {
+  public CuttableInput(InputStream pipe) {
     Thread.ofPlatform().daemon().name("ssh-output").start(() -> pump(pipe));
   }
 
