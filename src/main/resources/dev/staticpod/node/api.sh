@@ -120,8 +120,11 @@ proxy() {
   esac
 }
 
-# kubelet_variable NAME... : what the kubelet was started with in the first of these variables that is not empty
+# kubelet_variable NAME... : what the kubelet was started with in the first of these variables that is not empty. A number
+# that another user's process has by now says nothing.
 kubelet_variable() {
+  kubelet_variable=''
+  is_roots_process "$process" || return 0
   for kubelet_variable_name; do
     kubelet_variable=$(tr '\n\t\r\000' '   \n' 2>/dev/null <"$root/proc/$process/environ" |
       sed -n "s/^$kubelet_variable_name=\(.\)/\1/p" | head -n 1)

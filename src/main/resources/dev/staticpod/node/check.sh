@@ -163,7 +163,7 @@ others() {
       kubelet | kubelite | k3s-server | k3s-agent) ;;
       *) continue ;;
     esac
-    [ "$others_pid" != "$kubelet_pid" ] || continue
+    if [ "$others_pid" = "$kubelet_pid" ] || ! is_roots_process "$others_pid"; then continue; fi
     [ "$(readlink "$others_process/ns/pid" 2>/dev/null)" = "$others_space" ] || continue
     sed -n 's,^[0-9]*:[^:]*:\(/.*\.service\)\(/.*\)*$,\1,p' "$others_process/cgroup" 2>/dev/null | grep -v kubepods |
       sed 's,.*/,,' | grep -vxF "$1" | head -n 1

@@ -87,26 +87,76 @@ limited() {
 
 # ---------------------------------------------------------------------------- the kubelet's process
 
-# kubelet_processes : prints the numbers of the processes that are kubelets, and not of a pod, a line each
+# kubelet_processes : prints the numbers of the processes of root's that are kubelets of this machine, and not of a pod, a line
+# each
 kubelet_processes() {
   for kubelet_process in "$root"/proc/[0-9]*; do
-    comm "${kubelet_process##*/}"
-    [ "$comm" = kubelet ] || continue
-    grep -q kubepods "$kubelet_process/cgroup" 2>/dev/null || printf '%s\n' "${kubelet_process##*/}"
+    kubelet_process=${kubelet_process##*/}
+    comm "$kubelet_process"
+    if [ "$comm" != kubelet ] || ! is_roots_process "$kubelet_process"; then continue; fi
+    cgroup "$kubelet_process"
+    case $cgroup in
+      *kubepods*) ;;
+      *) printf '%s\n' "$kubelet_process" ;;
+    esac
   done
 }
 
-# comm PID : the name of a process, in a variable of this name
+# comm PID : the name of a process, in a variable of this name. Its user chooses it, as all of its command line.
 comm() {
   comm=''
   { read -r comm <"$root/proc/$1/comm"; } 2>/dev/null || :
 }
 
+# is_roots_process PID : whether nobody but root can have chosen what a process is called and told: it is root's, not by its
+# program's mode, and has the network of this machine, which other nodes that are containers here have not
+is_roots_process() {
+  # shellcheck disable=SC3067 # dash, bash and BusyBox have -O
+  [ -O "$root/proc/$1" ] && [ ! -u "$root/proc/$1/exe" ] || return 1
+  # shellcheck disable=SC3013 # and -ef
+  [ ! -e "$root/proc/1/ns/net" ] || [ "$root/proc/1/ns/net" -ef "$root/proc/$1/ns/net" ]
+}
+
+# cgroup PID : where systemd has put a process, in a variable of this name
+cgroup() {
+  cgroup=''
+  while IFS= read -r cgroup_line || [ -n "$cgroup_line" ]; do
+    case $cgroup_line in
+      *:name=systemd:*)
+        cgroup=${cgroup_line#*:name=systemd:}
+        return 0
+        ;;
+      0::*) cgroup=${cgroup_line#0::} ;;
+    esac
+  done 2>/dev/null <"$root/proc/$1/cgroup"
+  return 0
+}
+
+# service_cgroup SERVICE PID : that of a service with this main process, in a variable of this name; nothing where the process
+# has left it. A user can have a service of the same name in a cgroup of their own.
+service_cgroup() {
+  cgroup "$2"
+  case $cgroup/ in
+    */"$1"/*) service_cgroup=$cgroup/ service_cgroup=${service_cgroup%/"$1"/*}/$1 ;;
+    *) service_cgroup='' ;;
+  esac
+}
+
+# is_of_service PID : whether a process is of the service that $service_cgroup is of
+is_of_service() {
+  [ -n "$service_cgroup" ] || return 1
+  cgroup "$1"
+  case $cgroup/ in
+    "$service_cgroup"/*) ;;
+    *) return 1 ;;
+  esac
+}
+
 # kubelet_pid SERVICE PID : the process of which the command line counts, in a variable of this name: the service's,
-# or a kubelet that it started, or one in a container that it started
+# or a kubelet that it started, or the one in a container, where it started one
 # shellcheck disable=SC2034 # not every script needs it
 kubelet_pid() {
-  kubelet_pid=$2
+  kubelet_pid=$2 kubelet_contained=''
   case $2 in
     '' | 0) return 0 ;;
   esac
@@ -115,18 +165,21 @@ kubelet_pid() {
     '' | kubelet) return 0 ;;
   esac
   kubelet_tool=$comm
+  service_cgroup "$1" "$2"
   while read -r kubelet_process; do
     [ -n "$kubelet_process" ] || continue
-    if grep -qF "/$1" "$root/proc/$kubelet_process/cgroup" 2>/dev/null; then
+    if is_of_service "$kubelet_process"; then
       kubelet_pid=$kubelet_process
       return 0
     fi
-    case $kubelet_tool in
-      docker | podman | nerdctl | ctr | conmon | rkt) kubelet_pid=$kubelet_process ;;
-    esac
+    kubelet_contained="$kubelet_contained $kubelet_process"
   done <<END
 $(kubelet_processes)
 END
+  case $kubelet_tool:${kubelet_contained# } in
+    *' '*) ;; # nobody knows which
+    docker:?* | podman:?* | nerdctl:?* | ctr:?* | conmon:?* | rkt:?*) kubelet_pid=${kubelet_contained# } ;;
+  esac
 }
 
 # ---------------------------------------------------------------------------- what static-pod keeps on a node

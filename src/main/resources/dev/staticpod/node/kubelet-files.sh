@@ -349,10 +349,16 @@ trimmed() {
   done
 }
 
-# version : of the running kubelet, by its own word
+# version : of the running kubelet, by its own word. It is root who runs its program here, so it has to be root's, and of the
+# service: what a container brought is not run.
 version() {
   case $kubelet_pid in
     '' | 0) return 0 ;;
   esac
+  is_roots_process "$kubelet_pid" || return 0
+  if [ "$kubelet_pid" != "$pid" ]; then
+    service_cgroup "$service" "$pid"
+    is_of_service "$kubelet_pid" || return 0
+  fi
   emit version "$(limited 10 "$root/proc/$kubelet_pid/exe" --version </dev/null 2>/dev/null | head -c 256 | head -n 1)"
 }

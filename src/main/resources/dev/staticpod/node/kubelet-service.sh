@@ -84,17 +84,29 @@ service_of_process() {
   service_of_process_first=''
   for service_of_process_pid in $(kubelet_processes); do
     : "${service_of_process_first:=$service_of_process_pid}"
-    service_of_process_unit=$(sed -n 's,.*/\([^/]*\.service\)$,\1,p' "$root/proc/$service_of_process_pid/cgroup" \
-      2>/dev/null | head -n 1)
-    [ -n "$service_of_process_unit" ] || continue
+    cgroup "$service_of_process_pid"
+    service_of_process_unit=${cgroup##*/}
+    case $service_of_process_unit in
+      -* | *[!A-Za-z0-9:_.@\\-]*) continue ;; # no name of a unit
+      ?*.service) ;;
+      *) continue ;;
+    esac
     service_of_process_shown=$(show "$service_of_process_unit")
-    if runs "$service_of_process_shown"; then
+    main_pid "$service_of_process_shown"
+    service_cgroup "$service_of_process_unit" "$main_pid"
+    if is_of_service "$service_of_process_pid"; then
       service_shown=$service_of_process_shown
       service=$service_of_process_unit
+      break
     fi
-    break
   done
   runs "$service_shown" || [ -z "$service_of_process_first" ] || emit property "Stray=$service_of_process_first"
+}
+
+# main_pid PROPERTIES : of a service that is described by them, in a variable of this name
+main_pid() {
+  line_of MainPID= "$1"
+  main_pid=${line_of:-0}
 }
 
 # other_service NAME... : if the first one does not run, another that does; if there is no such unit, another that

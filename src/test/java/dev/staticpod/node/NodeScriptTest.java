@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.Programs;
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.DirectoryFacts;
@@ -460,15 +461,140 @@ class NodeScriptTest {
   @Test
   void takesTheCommandLineOfTheKubeletThatAWrapperStarted() throws NodeException {
     local.write("/proc/4711/comm", "wrapper\n");
+    local.write("/proc/4711/cgroup", "2:cpu:/\n1:name=systemd:/system.slice/kubelet.service\n");
     local.write("/proc/4711/cmdline", "/opt/wrapper\0");
     local.write("/proc/4720/comm", "kubelet\n");
-    local.write("/proc/4720/cgroup", "0::/system.slice/kubelet.service\n");
+    local.write("/proc/4720/cgroup", "0::/\n1:name=systemd:/system.slice/kubelet.service/child\n");
     local.write("/proc/4720/cmdline", "kubelet\0--pod-manifest-path\0/m\0");
     local.write("/proc/4800/comm", "kubelet\n");
     local.write("/proc/4800/cgroup", "0::/kubepods.slice/pod1\n");
     local.write("/proc/4800/cmdline", "kubelet\0--pod-manifest-path=/other\0");
 
     assertThat(node.probe(new ProbeRequest()).staticPodPath().directory()).contains("/m");
+  }
+
+  /// What a program says that calls itself a kubelet, and that it was run.
+  private void kubelet(int number, String cgroup) throws IOException {
+    String place = "/proc/" + number;
+    local.write(place + "/comm", "kubelet\n");
+    local.write(place + "/cgroup", "0::" + cgroup + "\n");
+    local.write(place + "/cmdline", "kubelet\0--pod-manifest-path=/" + number + "\0");
+    local.write(
+        place + "/exe",
+        "#!/bin/sh\necho %d >>\"$STATIC_POD_ROOT/stub/ran\"\necho Kubernetes v1.30.0\n"
+            .formatted(number));
+    Files.setPosixFilePermissions(
+        local.file(place + "/exe"), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /// The main process of the service is this program.
+  private void mainProcess(String name, String cgroup) throws IOException {
+    kubelet(4711, cgroup);
+    local.write("/proc/4711/comm", name + "\n");
+  }
+
+  private void assertKubelet(int number, String ran) throws NodeException {
+    NodeFacts facts =
+        node.probe(
+            new ProbeRequest(
+                List.of(), new ProbeRequest.Revisions.None(), ProbeRequest.VersionQuery.INCLUDED));
+
+    assertThat(facts.running().process().arguments())
+        .containsExactly("kubelet", "--pod-manifest-path=/" + number);
+    assertThat(local.exists("/stub/ran") ? local.read("/stub/ran").strip() : "").isEqualTo(ran);
+  }
+
+  /// As `systemd-run --user --unit=kubelet.service ./kubelet` makes it.
+  @Test
+  void runsNothingOfAUsersServiceThatIsCalledAsTheKubelets() throws Exception {
+    mainProcess("k3s-server", "/system.slice/kubelet.service");
+    kubelet(4720, "/user.slice/user-1000.slice/user@1000.service/app.slice/kubelet.service");
+
+    assertKubelet(4711, "4711");
+  }
+
+  @Test
+  void takesTheKubeletOfAContainerAndDoesNotRunItHere() throws Exception {
+    mainProcess("docker", "/system.slice/kubelet.service");
+    kubelet(4720, "/system.slice/docker-4f0a.scope");
+    shareNetwork(4711);
+    shareNetwork(4720);
+
+    assertKubelet(4720, "");
+  }
+
+  @Test
+  void aKubeletOfAnotherUserIsNotTheOneInTheContainer() throws Exception {
+    Programs.needRoot("to give a file away");
+    mainProcess("docker", "/system.slice/kubelet.service");
+    kubelet(4720, "/user.slice/user-1000.slice/session-1.scope");
+    Files.setAttribute(local.file("/proc/4720"), "unix:uid", 12345);
+
+    assertKubelet(4711, "4711");
+  }
+
+  /// As `ln -s /usr/bin/sudo kubelet; ./kubelet -- --pod-manifest-path=...` makes it.
+  @Test
+  void whatIsRootsByItsModeIsNoKubelet() throws Exception {
+    mainProcess("podman", "/system.slice/kubelet.service");
+    kubelet(4720, "/user.slice/user-1000.slice/session-1.scope");
+    Files.setAttribute(local.file("/proc/4720/exe"), "unix:mode", 04755);
+
+    assertKubelet(4711, "4711");
+  }
+
+  /// As a node of kind is one.
+  @Test
+  void theKubeletOfAnotherNodeInAContainerIsNotThisOnes() throws Exception {
+    mainProcess("docker", "/system.slice/kubelet.service");
+    kubelet(4720, "/docker/4f0a/kubelet.slice/kubelet.service");
+    shareNetwork(4711);
+    local.write("/proc/4720/ns/net", "");
+
+    assertKubelet(4711, "4711");
+  }
+
+  /// A process has the network of its machine.
+  private void shareNetwork(int number) throws IOException {
+    local.write("/proc/1/ns/net", "");
+    Files.createDirectories(local.file("/proc/" + number + "/ns"));
+    Files.createLink(local.file("/proc/" + number + "/ns/net"), local.file("/proc/1/ns/net"));
+  }
+
+  @Test
+  void ofTwoKubeletsInContainersNeitherIsTaken() throws Exception {
+    mainProcess("docker", "/system.slice/kubelet.service");
+    kubelet(4720, "/system.slice/docker-4f0a.scope");
+    kubelet(4721, "/system.slice/docker-5b1c.scope");
+
+    assertKubelet(4711, "4711");
+  }
+
+  @Test
+  void runsNoProgramOfAnotherUser() throws Exception {
+    Programs.needRoot("to give a file away");
+    mainProcess("kubelet", "/system.slice/kubelet.service");
+    Files.setAttribute(local.file("/proc/4711"), "unix:uid", 12345);
+
+    assertKubelet(4711, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cron.service", "--host=evil.service"})
+  void aUserDoesNotSayWhichServiceRunsTheKubelet(String unit) throws Exception {
+    local.service(unit);
+    local.write("/proc/4711/cgroup", "0::/system.slice/cron.service\n");
+    kubelet(4720, "/user.slice/user-1000.slice/user@1000.service/app.slice/" + unit);
+    local.write(
+        "/stub/tools/systemctl",
+        "#!/bin/sh\necho \"$*\" >>\"$STATIC_POD_ROOT/stub/asked\"\n"
+            + "case $2 in cron.service) cat \"$STATIC_POD_ROOT/stub/properties\" ;; esac\n");
+
+    NodeFacts facts = node.probe(new ProbeRequest());
+
+    assertThat(facts.kubelet().name().value()).isEqualTo("kubelet.service");
+    assertThat(facts.kubelet().property("Stray")).isEqualTo("4720");
+    assertThat(local.read("/stub/asked")).doesNotContain("--host");
   }
 
   @Test
