@@ -120,7 +120,7 @@ record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
     String path = directory.path() + "/" + file.name();
     if (directory.files().stream().anyMatch(other -> other.path().equals(path))) {
       return PodPlan.refused(
-          "file",
+          Reason.FILE,
           file.path() + " cannot move: this change puts another pod into " + path,
           "give " + file.name() + " another name, or leave out --move-manifests");
     }
@@ -131,9 +131,10 @@ record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
                 path, new Precondition.Absent(), file.content().orElseThrow(), file.attributes())),
         Optional.empty(),
         List.of(
-            file.path()
-                + " has the same content, but was not put there by static-pod: it moves as it is"
-                + " (--adopt makes it ours)"),
+            PodPlan.ofFile(
+                file.path(),
+                " has the same content, but was not put there by static-pod: it moves as it is"
+                    + " (--adopt makes it ours)")),
         Optional.empty());
   }
 
@@ -167,9 +168,9 @@ record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
         : write(path, own.before(), remarks, doubt);
   }
 
-  /// What is created there is another version of what was elsewhere.
+  /// Plans a new version of what was elsewhere.
   private PodPlan inNewPlace(
-      PodFile own, PodPlan creation, List<String> remarks, Optional<Doubt> doubt) {
+      PodFile own, PodPlan creation, List<Remark> remarks, Optional<Doubt> doubt) {
     return switch (creation) {
       case PodPlan.Refused refused -> refused;
       case PodPlan.Planned created ->

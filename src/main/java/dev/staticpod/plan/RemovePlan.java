@@ -35,7 +35,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
         .findFirst()
         .map(file ->
             new PlanResult.Refused(
-                "file",
+                Reason.FILE,
                 file.path() + " is a symbolic link",
                 "take it away by hand, and its pod goes: rm "
                     + SamePodFiles.quoted(file.path())

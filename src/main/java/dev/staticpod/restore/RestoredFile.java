@@ -43,7 +43,7 @@ record RestoredFile(KubeletOriginals.Original original, Optional<FileFacts> now)
     if (now.filter(file -> file.kind() != FileFacts.Kind.REGULAR).isPresent()) {
       return Optional.of(
           new PlanResult.Refused(
-              "file",
+              Reason.FILE,
               original.path() + " is a symbolic link",
               "replace it by the file that it leads to, and run this again"));
     }

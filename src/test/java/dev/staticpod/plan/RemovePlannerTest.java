@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import static dev.staticpod.plan.PlanTitles.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan.Doubt;
@@ -120,7 +121,7 @@ class RemovePlannerTest {
             file.path(), FileFacts.Kind.SYMLINK, file.attributes(), file.sha256(), file.content());
     var refused =
         new PlanResult.Refused(
-            "file",
+            Reason.FILE,
             "/etc/kubernetes/manifests/nodejs.yaml is a symbolic link",
             "take it away by hand, and its pod goes: rm /etc/kubernetes/manifests/nodejs.yaml on"
                 + " the node; or replace it by a file");

@@ -167,7 +167,7 @@ class UnconfigurePlanTest {
     assertThat(refused(configured().unit(link)))
         .isEqualTo(
             new PlanResult.Refused(
-                "file",
+                Reason.FILE,
                 UNIT_PATH + " is a symbolic link",
                 "replace it by the file that it leads to, and run this again"));
   }
