@@ -41,7 +41,7 @@ class FilesThatStayTest {
     Plan plan = planned(node(EDITED, Map.of()), remove());
 
     assertThat(plan.remarks())
-        .extracting(Remark::text)
+        .extracting(Plan.Remark::text)
         .contains(
             PATH
                 + " stays: it was edited since it was installed (static-pod remove nodejs"
@@ -65,7 +65,7 @@ class FilesThatStayTest {
       Plan plan = planned(node(INTACT, UNSAFE), remove(edited));
 
       assertThat(plan.remarks())
-          .extracting(Remark::text)
+          .extracting(Plan.Remark::text)
           .contains(
               PATH
                   + " stays: /opt/app belongs to another user than root; take it away by hand: rm "
@@ -83,7 +83,7 @@ class FilesThatStayTest {
       Plan plan = planned(node(LINK, Map.of()), remove(edited));
 
       assertThat(plan.remarks())
-          .extracting(Remark::text)
+          .extracting(Plan.Remark::text)
           .contains(
               PATH + " stays: it is no regular file any more; take it away by hand: rm " + PATH);
       assertThat(plan.steps()).contains(new Step.WriteFileRecord(NAME, RECORD, PodFiles.NONE));
@@ -94,14 +94,14 @@ class FilesThatStayTest {
   @Test
   void anUpdateWithoutTheFileTellsHowToTakeItAway() {
     assertThat(planned(node(EDITED, Map.of()), install(WEB)).remarks())
-        .extracting(Remark::text)
+        .extracting(Plan.Remark::text)
         .contains(
             PATH
                 + " stays: it was edited since it was installed; take it away by hand: rm "
                 + PATH);
     Plan plan = planned(node(INTACT, UNSAFE), install(WEB));
     assertThat(plan.remarks())
-        .extracting(Remark::text)
+        .extracting(Plan.Remark::text)
         .contains(
             PATH
                 + " stays: /opt/app belongs to another user than root; take it away by hand: rm "

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.KubeletEdit;
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.manifest.AnnotatedText;
@@ -101,7 +102,7 @@ class MovedManifestsTest {
     assertThat(result)
         .isEqualTo(
             new PlanResult.Refused(
-                "unmanaged",
+                Reason.UNMANAGED,
                 "/etc/kubernetes/manifests/legacy.yaml holds this pod with other content, and was"
                     + " not put there by static-pod",
                 "see the difference with --dry-run --adopt, and replace it with --adopt"));
@@ -119,7 +120,7 @@ class MovedManifestsTest {
                 FileContent.of(FactsSamples.nodejs("x:1")),
                 FileAttributes.mode("644")))
         .noneMatch(Step.WriteRevision.class::isInstance);
-    assertThat(plan.remarks()).anyMatch(remark -> remark.contains("it moves as it is"));
+    assertThat(plan.remarks()).anyMatch(remark -> remark.text().contains("it moves as it is"));
     assertThat(new InversePlan(plan, PROVENANCE).find()).isEmpty();
   }
 
