@@ -95,7 +95,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
               ? PodPlan.Planned.nothing(
                   PodChange.absent(podRef("", "")),
                   PodPlan.remark(
-                      "the kubelet reads no manifest of %s any more: its files go"
+                      "the kubelet reads no manifest of %s any more, and has files of it"
                           .formatted(request().pod())))
               : refuseAbsent(facts.namesakes(request().pod()));
     };
