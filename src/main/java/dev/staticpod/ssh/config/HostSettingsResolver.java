@@ -37,7 +37,7 @@ public final class HostSettingsResolver {
             config.number("port").orElse(HostSettings.DEFAULT_PORT),
             config.get("user").orElse(local.name()),
             config.some("hostkeyalias").orElse(target.host()),
-            config.some("proxyjump").orElse(""));
+            config.some("proxyjump").map(Tokens::lastHost).orElse(""));
   }
 
   /// Resolves the settings of one host.

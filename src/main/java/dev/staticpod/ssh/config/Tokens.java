@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// Expands what ssh_config(5) calls tokens: `%h` and the like, and `${NAME}`.
 ///
 /// @param keyName what the host's key is looked up by
-/// @param jump `ProxyJump`, or nothing
+/// @param jump the name of the last jump host, or nothing: what `%j` stands for, and a part of `%C`
 record Tokens(
     LocalUser local,
     String original,
@@ -23,12 +23,23 @@ record Tokens(
     String user,
     String keyName,
     String jump) {
+  private static final Pattern HOP =
+      Pattern.compile(
+          "(?:ssh://)?(?:.*@)?(?:\\[(?<bracketed>[^]]*)]|(?<plain>[^:/]+|.*:.*:.*))(?::[0-9]*)?/?");
   private static final Pattern TOKEN = Pattern.compile("%(.?)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   /// Expands `HostName`, which knows `%h`, the name that was written, and `%%` only.
   static String hostName(String value, String written) {
     return value.replace("%%", "\0").replace("%h", written).replace("\0", "%");
+  }
+
+  /// The name of the last of the hosts in `ProxyJump`, without a user and a port. It is not
+  /// expanded here by ssh(1) either.
+  static String lastHost(String jump) {
+    String last = jump.substring(jump.lastIndexOf(',') + 1).strip();
+    Matcher parts = HOP.matcher(last);
+    return parts.matches() ? parts.replaceFirst("${bracketed}${plain}") : last;
   }
 
   /// Something stands in the configuration that stands for nothing; ssh(1) ends at it.

@@ -361,6 +361,34 @@ class HostSettingsResolverTest {
         .isEqualTo(HostSettings.Naming.HASH);
   }
 
+  /// Since OpenSSH 9.6 the last jump host is a part of `%C`: its name, and nothing else.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gate | gate",
+        "ops@gate | gate",
+        "gate:2222 | gate",
+        "a@b@gate:2222 | gate",
+        "first,me@second:22,ops@gate:2222 | gate",
+        "ssh://ops@gate:2222/ | gate",
+        "[10.0.0.1] | 10.0.0.1",
+        "ops@[10.0.0.1]:2222 | 10.0.0.1",
+        "first,ops@[fe80::1]:2222 | fe80::1",
+        "%n-gate | %n-gate",
+      })
+  void takesTheNameOfTheLastJumpHostForAToken(String jump, String name) throws NodeException {
+    String machine = Programs.run("uname -n").strip();
+    String hash =
+        Programs.run("printf %s '" + machine + "node22me" + name + "' | sha1sum").split(" ", 2)[0];
+
+    HostSettings host =
+        resolve("proxyjump " + jump, "identityfile /keys/%j", "controlpath /run/" + hash);
+
+    assertThat(host.login().keys().files()).containsExactly(Path.of("/keys/" + name));
+    assertThat(host.control().orElseThrow().naming()).isEqualTo(HostSettings.Naming.HASH);
+  }
+
   private static HostSettings resolve(String... lines) throws NodeException {
     return HostSettingsResolver.resolve(
         SshTarget.parse("node"),
