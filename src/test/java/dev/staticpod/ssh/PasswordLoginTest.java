@@ -41,7 +41,9 @@ class PasswordLoginTest {
     try (SshShell shell = connect(server, "secret")) {
       assertThat(shell.run("exit 3\n", _ -> {}).exitStatus()).isEqualTo(3);
     }
-    assertThat(asked).containsExactly(new Secret.LoginPassword("ops", "127.0.0.1"));
+    assertThat(asked)
+        .extracting(Secret::question)
+        .containsExactly("ops@127.0.0.1:%d's password".formatted(server.port()));
   }
 
   @Test
@@ -118,7 +120,9 @@ class PasswordLoginTest {
 
     connect(server, "secret").close();
 
-    assertThat(asked).containsExactly(new Secret.LoginPassword("ops", "127.0.0.1"));
+    assertThat(asked)
+        .extracting(Secret::question)
+        .containsExactly("ops@127.0.0.1:%d's password".formatted(server.port()));
   }
 
   /// Another key would not help there.

@@ -53,7 +53,7 @@ public final class AskedSecrets implements SecretProvider {
       case Secret.SudoPassword _ -> fromFileOrUser("STATIC_POD_SUDO_PASSWORD_FILE", secret);
       case Secret.LoginPassword _, Secret.SudoAnswer _ -> fromUser(secret, process.terminal());
       case Secret.HostKey _, Secret.HostKeys _ -> fromUser(secret, process.terminal()::askOpenly);
-      case Secret.Answer(_, _, _, Secret.Echo echo) ->
+      case Secret.Answer(_, _, Secret.Echo echo) ->
           switch (echo) {
             case OFF -> fromUser(secret, process.terminal());
             case ON -> fromUser(secret, process.terminal()::askOpenly);

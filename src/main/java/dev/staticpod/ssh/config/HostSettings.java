@@ -38,6 +38,15 @@ public record HostSettings(
     return address.port();
   }
 
+  /// Returns the machine at the other end.
+  public Machine machine() {
+    return new Machine(route, hostName(), port());
+  }
+
+  /// Which machine a host is. The route belongs to it: behind each jump host, 10.0.0.1 is another
+  /// one.
+  public record Machine(Route route, String hostName, int port) {}
+
   /// The address of a host.
   ///
   /// @param bindAddress an address of this machine to connect from (`BindAddress`)

@@ -5,6 +5,7 @@ import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.node.ScriptInput;
 import dev.staticpod.node.Shell;
 import dev.staticpod.node.ShellResult;
+import dev.staticpod.ssh.auth.Account;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.HostSettings;
@@ -33,8 +34,9 @@ public final class SshShell implements Shell {
     this.host = host;
     this.sessions = sessions;
     this.root = root;
-    this.password = () -> secrets.get(new Secret.SudoPassword(host.user(), host.hostName()));
-    this.more = () -> secrets.get(new Secret.SudoAnswer(host.user(), host.hostName()));
+    Account account = Account.of(host);
+    this.password = () -> secrets.get(new Secret.SudoPassword(account));
+    this.more = () -> secrets.get(new Secret.SudoAnswer(account));
     this.mode =
         switch (root.password()) {
           case NEVER -> PrivilegeMode.WITHOUT_PASSWORD;

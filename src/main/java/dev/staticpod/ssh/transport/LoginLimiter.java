@@ -3,6 +3,7 @@ package dev.staticpod.ssh.transport;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.ssh.config.HostSettings.Machine;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import java.io.IOException;
 import java.util.Map;
@@ -20,10 +21,7 @@ public final class LoginLimiter {
   private static final int ATTEMPTS = 5;
   private static final int FIRST_PAUSE_MILLIS = 100;
 
-  private final Map<Server, Semaphore> permits = new ConcurrentHashMap<>();
-
-  /// A server by the way to it: behind each jump host, 10.0.0.1 is another machine.
-  private record Server(Route route, String hostName, int port) {}
+  private final Map<Machine, Semaphore> permits = new ConcurrentHashMap<>();
 
   /// Does everything that comes before the server is touched, such as the logins to jump hosts. No
   /// permit is held meanwhile: two servers that are the way to each other could lock up.
@@ -58,7 +56,7 @@ public final class LoginLimiter {
   /// @throws NodeException also where the thread is interrupted while it waits; it stays
   ///   interrupted
   public SshConnection logIn(HostSettings host, Approach approach) throws NodeException {
-    Semaphore permit = permits.computeIfAbsent(server(host), _ -> new Semaphore(AT_A_TIME, true));
+    Semaphore permit = permits.computeIfAbsent(host.machine(), _ -> new Semaphore(AT_A_TIME, true));
     for (int attempt = 1; ; attempt++) {
       Login login = approach.approach();
       awaitTurn(permit, host);
@@ -86,10 +84,6 @@ public final class LoginLimiter {
           "nothing was done there; run the command again",
           e);
     }
-  }
-
-  private static Server server(HostSettings host) {
-    return new Server(host.route(), host.hostName(), host.port());
   }
 
   /// What a program does when it is run again is not ours to know.

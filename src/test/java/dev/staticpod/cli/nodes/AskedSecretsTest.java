@@ -6,7 +6,10 @@ import dev.staticpod.cli.nodes.AskedSecrets.Banners;
 import dev.staticpod.cli.process.Clocks;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.Terminal;
+import dev.staticpod.ssh.auth.Account;
 import dev.staticpod.ssh.auth.Secret;
+import dev.staticpod.ssh.config.HostSettings.Machine;
+import dev.staticpod.ssh.config.HostSettings.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AskedSecretsTest {
+  private static final Account OPS =
+      new Account("ops", new Machine(new Route.Direct(), "w1", 22), "w1");
   private static final Secret PASSPHRASE = new Secret.KeyPassphrase("~/.ssh/id_rsa", 1);
 
   @TempDir Path directory;
@@ -31,8 +36,7 @@ class AskedSecretsTest {
     assertThat(secrets.get(PASSPHRASE)).contains("answer to passphrase for the key ~/.ssh/id_rsa");
     assertThat(secrets.get(new Secret.KeyPassphrase("~/.ssh/id_rsa", 2)))
         .contains("answer to passphrase for the key ~/.ssh/id_rsa (the last one was wrong)");
-    assertThat(secrets.get(new Secret.LoginPassword("ops", "w1")))
-        .contains("answer to ops@w1's password");
+    assertThat(secrets.get(new Secret.LoginPassword(OPS))).contains("answer to ops@w1's password");
   }
 
   @Test
@@ -62,9 +66,9 @@ class AskedSecretsTest {
         };
     AskedSecrets secrets = secrets(Map.of(), terminal);
 
-    assertThat(secrets.get(new Secret.Answer("ops", "w1", "Verification code:", Secret.Echo.OFF)))
+    assertThat(secrets.get(new Secret.Answer(OPS, "Verification code:", Secret.Echo.OFF)))
         .contains("hidden: (ops@w1) Verification code:");
-    assertThat(secrets.get(new Secret.Answer("ops", "w1", "Which one?", Secret.Echo.ON)))
+    assertThat(secrets.get(new Secret.Answer(OPS, "Which one?", Secret.Echo.ON)))
         .contains("seen: (ops@w1) Which one?");
   }
 
@@ -97,7 +101,7 @@ class AskedSecretsTest {
 
     assertThat(secrets.get(PASSPHRASE)).contains("from the file");
     assertThat(secrets.get(new Secret.KeyPassphrase("~/.ssh/id_rsa", 2))).isEmpty(); // it was wrong
-    assertThat(secrets.get(new Secret.SudoPassword("ops", "w1"))).contains("asked");
+    assertThat(secrets.get(new Secret.SudoPassword(OPS))).contains("asked");
   }
 
   @Test
@@ -105,7 +109,7 @@ class AskedSecretsTest {
     AskedSecrets secrets =
         secrets(Map.of("STATIC_POD_SUDO_PASSWORD_FILE", "/nowhere"), Terminal.absent());
 
-    assertThat(secrets.get(new Secret.SudoPassword("ops", "w1"))).isEmpty();
+    assertThat(secrets.get(new Secret.SudoPassword(OPS))).isEmpty();
     assertThat(err)
         .hasToString(
             "warning: cannot read $STATIC_POD_SUDO_PASSWORD_FILE, /nowhere: there is no such"

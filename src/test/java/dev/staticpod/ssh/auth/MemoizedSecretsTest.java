@@ -2,6 +2,9 @@ package dev.staticpod.ssh.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.ssh.config.HostSettings.Machine;
+import dev.staticpod.ssh.config.HostSettings.Route;
+import dev.staticpod.ssh.config.SshTarget;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,13 +14,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class MemoizedSecretsTest {
+  private static final Account OPS =
+      new Account("ops", new Machine(new Route.Direct(), "worker-1", 22), "worker-1");
   private static final Secret PASSPHRASE = new Secret.KeyPassphrase("id_ed25519", 1);
-  private static final Secret SUDO = new Secret.SudoPassword("ops", "worker-1");
-  private static final Secret CODE =
-      new Secret.Answer("ops", "worker-1", "One-time code", Secret.Echo.OFF);
+  private static final Secret SUDO = new Secret.SudoPassword(OPS);
+  private static final Secret CODE = new Secret.Answer(OPS, "One-time code", Secret.Echo.OFF);
 
   private final ConcurrentLinkedQueue<Secret> questions = new ConcurrentLinkedQueue<>();
   private final Semaphore standing = new Semaphore(0);
@@ -117,9 +123,39 @@ class MemoizedSecretsTest {
   void takesALoginPasswordThatReplacedAWrongOneFromThenOn() {
     answered.countDown();
 
-    assertThat(secrets.get(new Secret.LoginPassword("ops", "w1"))).contains("answer 1");
-    assertThat(secrets.get(new Secret.LoginPassword("ops", "w1", 2))).contains("answer 2");
-    assertThat(secrets.get(new Secret.LoginPassword("ops", "w1"))).contains("answer 2");
+    assertThat(secrets.get(new Secret.LoginPassword(OPS))).contains("answer 1");
+    assertThat(secrets.get(new Secret.LoginPassword(OPS, 2))).contains("answer 2");
+    assertThat(secrets.get(new Secret.LoginPassword(OPS))).contains("answer 2");
+  }
+
+  /// What stands for another machine behind each jump host is the same word.
+  @ParameterizedTest
+  @MethodSource("othersThanOps")
+  void givesNoMachineThePasswordOfAnother(Account other) {
+    answered.countDown();
+
+    assertThat(secrets.get(new Secret.SudoPassword(OPS))).contains("answer 1");
+    assertThat(secrets.get(new Secret.SudoPassword(other))).contains("answer 2");
+    assertThat(secrets.get(new Secret.LoginPassword(OPS))).contains("answer 3");
+    assertThat(secrets.get(new Secret.LoginPassword(other))).contains("answer 4");
+  }
+
+  static List<Account> othersThanOps() {
+    var jump = new Route.Jump(List.of(SshTarget.parse("bastion")));
+    return List.of(
+        new Account("root", OPS.machine(), "worker-1"),
+        new Account("ops", new Machine(new Route.Direct(), "worker-2", 22), "worker-1"),
+        new Account("ops", new Machine(new Route.Direct(), "worker-1", 2222), "worker-1"),
+        new Account("ops", new Machine(jump, "worker-1", 22), "worker-1"));
+  }
+
+  @Test
+  void asksOnceForOneMachineOfTwoNames() {
+    answered.countDown();
+    var same = new Account("ops", OPS.machine(), "w1");
+
+    assertThat(secrets.get(new Secret.SudoPassword(OPS))).contains("answer 1");
+    assertThat(secrets.get(new Secret.SudoPassword(same))).contains("answer 1");
   }
 
   private record Asking(Thread thread, FutureTask<Optional<String>> answer) {

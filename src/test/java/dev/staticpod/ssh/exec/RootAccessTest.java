@@ -94,7 +94,9 @@ class RootAccessTest {
 
     runsTheScriptAsRoot(server, "ops", withPassword());
 
-    assertThat(asked).contains(new Secret.SudoPassword("ops", "127.0.0.1"));
+    assertThat(asked)
+        .extracting(Secret::question)
+        .contains("sudo password of ops at 127.0.0.1:" + server.port());
     assertThat(server.log()).doesNotContain("secret");
   }
 
