@@ -54,7 +54,7 @@ public final class OwnSessions implements Sessions {
   }
 
   @Override
-  public Optional<Sessions> instead(String said) {
+  public Optional<Sessions> instead(ScriptSession session, String said) {
     return Optional.empty();
   }
 

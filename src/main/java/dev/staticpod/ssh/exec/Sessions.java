@@ -22,13 +22,14 @@ public interface Sessions extends AutoCloseable {
   /// @param refused run where none can be opened for now, before it is tried again
   ScriptSession open(Runnable refused) throws IOException;
 
-  /// What to go on with where the last session came to nothing, because none may be opened here. No
-  /// script has begun then.
+  /// What to go on with where a session came to nothing, because none may be opened here. No script
+  /// has begun then. The sessions that are open here go on.
   ///
+  /// @param session one that was opened here
   /// @param said what came in place of the script's begin
   /// @return nothing where it was the node that did not begin the script
   /// @throws IOException if all has ended and the script may have begun
-  Optional<Sessions> instead(String said) throws NodeException, IOException;
+  Optional<Sessions> instead(ScriptSession session, String said) throws NodeException, IOException;
 
   /// Why all sessions have ended, where it is known.
   Optional<String> verdict();

@@ -26,6 +26,7 @@ public final class SshShell implements Shell {
   private final Supplier<Optional<String>> password;
   private final Supplier<Optional<String>> more;
   private final Set<ScriptInput> inputs = ConcurrentHashMap.newKeySet();
+  private final Set<Sessions> all = ConcurrentHashMap.newKeySet();
   private volatile Sessions sessions;
   private volatile PrivilegeMode mode;
 
@@ -33,6 +34,7 @@ public final class SshShell implements Shell {
   public SshShell(HostSettings host, Sessions sessions, RootAccess root, SecretProvider secrets) {
     this.host = host;
     this.sessions = sessions;
+    this.all.add(sessions);
     this.root = root;
     Account account = Account.of(host);
     this.password = () -> secrets.get(new Secret.SudoPassword(account));
@@ -73,12 +75,14 @@ public final class SshShell implements Shell {
         if (input.isPresent() && !takesInput()) {
           throw new IllegalStateException("no bytes can follow a script on a terminal");
         }
-        ScriptExec run = begin();
+        Sessions from = sessions;
+        ScriptSession session = from.open(this::endInputs);
+        ScriptExec run = exec(session, from);
         Optional<ShellResult> result = run.run(script, input.orElse(_ -> {}), onLine);
         if (result.isPresent()) {
           return result.get();
         }
-        goOnAfter(run.failureOutput());
+        goOnAfter(from, session, run.failureOutput());
       }
     } catch (IOException e) {
       throw lost(e);
@@ -93,10 +97,9 @@ public final class SshShell implements Shell {
     }
   }
 
-  private ScriptExec begin() throws IOException {
-    var command = new PrivilegedCommand(root, mode, sessions.signals());
+  private ScriptExec exec(ScriptSession session, Sessions from) {
+    var command = new PrivilegedCommand(root, mode, from.signals());
     var prompt = new SudoPasswordPrompt(password, more);
-    ScriptSession session = sessions.open(this::endInputs);
     return switch (mode) {
       case WITHOUT_PASSWORD, WITH_PASSWORD -> new PipeExec(session, command, prompt);
       case ON_TERMINAL -> new PtyExec(session, command, prompt);
@@ -105,10 +108,12 @@ public final class SshShell implements Shell {
 
   /// Goes on after a script that has not begun. Where only a terminal was missing, it is tried on
   /// one, and the next scripts too.
-  private void goOnAfter(String said) throws NodeException, IOException {
-    Optional<Sessions> others = sessions.instead(said);
+  private void goOnAfter(Sessions from, ScriptSession session, String said)
+      throws NodeException, IOException {
+    Optional<Sessions> others = from.instead(session, said);
     if (others.isPresent()) {
       endInputs();
+      all.add(others.get());
       sessions = others.get();
       return;
     }
@@ -145,11 +150,11 @@ public final class SshShell implements Shell {
 
   @Override
   public void cut() {
-    sessions.cut();
+    all.forEach(Sessions::cut);
   }
 
   @Override
   public void close() {
-    sessions.close();
+    all.forEach(Sessions::close);
   }
 }

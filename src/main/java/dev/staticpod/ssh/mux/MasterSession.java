@@ -86,6 +86,11 @@ final class MasterSession implements ScriptSession {
         .isPresent();
   }
 
+  /// Whether the process of the session is gone.
+  boolean isOver() {
+    return process.filter(ssh -> !ssh.isAlive()).isPresent();
+  }
+
   /// Whether a command has run in the session.
   boolean hasRun() {
     return process.isPresent() && !hasFailed();

@@ -5,9 +5,12 @@ import dev.staticpod.ssh.exec.ScriptSession;
 import dev.staticpod.ssh.exec.Sessions;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The sessions of a shell on a master connection of ssh(1).
+/// The sessions of a shell on a master connection of ssh(1), several at a time.
 public final class MasterSessions implements Sessions {
   private static final String REFUSED = "refused by peer";
   private static final int FIRST_PAUSE_MILLIS = 10;
@@ -17,8 +20,10 @@ public final class MasterSessions implements Sessions {
   private final Master master;
   private final Own own;
   private final Consumer<String> log;
+  private final Set<MasterSession> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger pause = new AtomicInteger(NO_PAUSE);
   private volatile MasterSession last;
-  private int pause = NO_PAUSE;
+  private Optional<Sessions> others = Optional.empty();
 
   /// Makes a connection of ours.
   @FunctionalInterface
@@ -48,37 +53,53 @@ public final class MasterSessions implements Sessions {
   @Override
   public ScriptSession open(Runnable refused) {
     if (last.hasRun()) {
-      pause = FIRST_PAUSE_MILLIS;
+      pause.set(FIRST_PAUSE_MILLIS);
     }
-    last = new MasterSession(master);
-    return last;
+    open.removeIf(MasterSession::isOver);
+    var session = new MasterSession(master);
+    open.add(session);
+    last = session;
+    return session;
   }
 
   /// Returns the sessions to try next; empty where the last one was opened. Throws where that is
   /// not sure: the script may have begun, so it is not sent a second time.
   @Override
-  public Optional<Sessions> instead(String said) throws NodeException, IOException {
-    if (!last.hasFailed()) {
+  public Optional<Sessions> instead(ScriptSession session, String said)
+      throws NodeException, IOException {
+    if (!(session instanceof MasterSession failed) || !failed.hasFailed()) {
       return Optional.empty();
     }
     if (!Master.wasNotOpened(said)) {
       throw new IOException(master + " ended before the script had begun");
     }
     if (isWorthAPause(said)) {
-      pause *= 2;
       return Optional.of(this);
     }
     String why = said.lines().filter(Master::isItsWord).findFirst().orElse("it has ended");
     log.accept(
         "%s: %s opens no session: %s; connecting without it"
             .formatted(master.host().node(), master, why));
-    return Optional.of(own.connect());
+    return Optional.of(own());
+  }
+
+  /// One for all sessions that are refused.
+  private synchronized Sessions own() throws NodeException {
+    if (others.isEmpty()) {
+      others = Optional.of(own.connect());
+    }
+    return others.get();
   }
 
   /// A server that allows few sessions may still be clearing our last one away, so the first
   /// refusals after one are not believed.
   private boolean isWorthAPause(String said) {
-    return said.contains(REFUSED) && pause <= LAST_PAUSE_MILLIS && isOver(pause);
+    int millis = pause.get();
+    if (!said.contains(REFUSED) || millis > LAST_PAUSE_MILLIS) {
+      return false;
+    }
+    pause.compareAndSet(millis, 2 * millis);
+    return isOver(millis);
   }
 
   /// Sleeps; says whether it was let sleep.
@@ -99,11 +120,11 @@ public final class MasterSessions implements Sessions {
 
   @Override
   public void cut() {
-    last.close();
+    open.forEach(MasterSession::close);
   }
 
   @Override
   public void close() {
-    last.close();
+    open.forEach(MasterSession::close);
   }
 }

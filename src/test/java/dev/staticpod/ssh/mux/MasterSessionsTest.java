@@ -2,6 +2,7 @@ package dev.staticpod.ssh.mux;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.staticpod.Eventually;
@@ -22,8 +23,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -220,6 +223,51 @@ class MasterSessionsTest implements ShellContract {
     }
   }
 
+  /// A node is asked about its API server while another script runs on it.
+  @Test
+  void endAllTogether() throws Exception {
+    share(lab.server());
+    var ends = new ArrayList<FutureTask<Reason>>();
+    try (Shell shell = connect()) {
+      var begun = new CountDownLatch(2);
+      for (int i = 0; i < 2; i++) {
+        ends.add(
+            new FutureTask<>(() ->
+                catchThrowableOfType(
+                        NodeException.class,
+                        () -> shell.run("echo; sleep 600\n", _ -> begun.countDown()))
+                    .reason()));
+        Thread.ofPlatform().daemon().start(ends.getLast());
+      }
+      begun.await();
+      shell.cut();
+
+      for (FutureTask<Reason> end : ends) {
+        assertThat(end.get()).isEqualTo(Reason.CONNECTION_LOST);
+      }
+    }
+  }
+
+  @Test
+  void areClosedTogether() throws Exception {
+    share(lab.server());
+    Shell shell = connect();
+    var begun = new CountDownLatch(2);
+    for (int i = 0; i < 2; i++) {
+      Thread.ofPlatform().daemon().start(() -> runQuietly(shell, begun));
+    }
+    begun.await();
+
+    shell.close();
+
+    Eventually.holds(() -> sessions().isEmpty(), () -> "one is left open");
+  }
+
+  private static void runQuietly(Shell shell, CountDownLatch begun) {
+    assertThatExceptionOfType(NodeException.class)
+        .isThrownBy(() -> shell.run("echo; sleep 600\n", _ -> begun.countDown()));
+  }
+
   /// The first Ctrl-C lets a change on the node end; the terminal sends it to all processes of a
   /// group.
   @Test
@@ -250,6 +298,10 @@ class MasterSessionsTest implements ShellContract {
 
   /// Those of other tests, which may end at any time, have other sockets.
   private List<String> groupsOfSessions() {
+    return sessions().stream().map(child -> group(child.pid())).toList();
+  }
+
+  private List<ProcessHandle> sessions() {
     return ProcessHandle.current()
         .children()
         .filter(child -> {
@@ -257,7 +309,6 @@ class MasterSessionsTest implements ShellContract {
           return words.contains("-S")
               && words.stream().anyMatch(word -> word.contains(lab.home().toString()));
         })
-        .map(child -> group(child.pid()))
         .toList();
   }
 
