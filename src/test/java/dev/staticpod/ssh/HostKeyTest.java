@@ -223,7 +223,7 @@ class HostKeyTest {
   @ValueSource(strings = {"-t ecdsa -b 384", "-t rsa -b 2048"})
   void trustsAnAuthorityWithAnyTypeOfKey(String form) throws Exception {
     Path authority = TestKeys.pair("other_ca", form);
-    SshServer server = certified("ed25519", "-h -V always:forever", authority);
+    SshServer server = certified("ed25519", "-h -n 127.0.0.1 -V always:forever", authority);
     lab.trust("@cert-authority * " + TestKeys.publicLine(authority));
 
     lab.connect(server).close();
@@ -244,6 +244,7 @@ class HostKeyTest {
       value = {
         "-h -n elsewhere.example           | it is for elsewhere.example",
         "-h -n '127.0.0.*'                 | it is for 127.0.0.*",
+        "-h -V always:forever              | it names no host",
         "-n 127.0.0.1                      | it is not one for hosts",
         "-h -n 127.0.0.1 -V 20200101:20200102 | it was good until 2020-01-02T",
         "-h -n 127.0.0.1 -V 20990101:20990102 | it is good from 2099-01-01T",
@@ -254,6 +255,39 @@ class HostKeyTest {
 
     assertThat(refused(server, lab.options()))
         .hasMessageContaining("the host's certificate is not good, " + why);
+  }
+
+  /// As the `ssh` of this machine: before 10.3, no pattern has matched.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"OpenSSH_10.3p1 Debian-1, OpenSSL 3.5.4", "OpenSSH_10.10", "OpenSSH_11.0p1"})
+  void takesPatternsInACertificateWhereSshDoes(String version) throws Exception {
+    SshServer server = certified("ed25519", "-h -n 'w1,127.0.?.*'");
+    lab.trust("@cert-authority * " + TestKeys.publicLine(authority()));
+    pretendVersion(version);
+
+    lab.connect(server).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OpenSSH_10.2p1 Debian-1, OpenSSL 3.5.4", "OpenSSH_9.9p2", "another"})
+  void takesNoPatternsInACertificateWhereSshDoesNot(String version) throws Exception {
+    SshServer server = certified("ed25519", "-h -n '127.0.?.*'");
+    lab.trust("@cert-authority * " + TestKeys.publicLine(authority()));
+    pretendVersion(version);
+
+    assertThat(refused(server, lab.options())).hasMessageContaining("it is for 127.0.?.*");
+  }
+
+  private void pretendVersion(String version) throws IOException {
+    Path directory = Files.createDirectories(lab.home().resolve("bin"));
+    Path file = directory.resolve("ssh");
+    Files.writeString(
+        file,
+        "#!/bin/sh\ncase $1 in -V) echo '%s' >&2 ;; *) exec %s \"$@\" ;; esac\n"
+            .formatted(version, Programs.find("ssh", "openssh-client")));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    lab.export("PATH", directory + ":/usr/bin:/bin");
   }
 
   /// As in ssh(1): a certificate that ran out yesterday locks no user out.

@@ -53,7 +53,8 @@ record TrustRules(ConnectionOptions options, HostConfig config, Tokens tokens) {
     Choice authorities = Choice.parse(config.get("casignaturealgorithms"));
     return new HostKeyTrust.Strength(
         config.number("requiredrsasize").orElse(usual.rsaBits()),
-        usual.authorityAlgorithms().stream().filter(authorities::keeps).toList());
+        usual.authorityAlgorithms().stream().filter(authorities::keeps).toList(),
+        () -> SshVersion.ofProgram(tokens.local()).filter(SshVersion::takesPatterns).isPresent());
   }
 
   private HostKeyPolicy configuredPolicy() {

@@ -48,9 +48,9 @@ record HostCertificate(Certificate<?> certificate) {
   /// What is wrong with the certificate, if anything is; whether its authority is trusted is
   /// another question.
   ///
-  /// @param host what the certificate has to be for, letter by letter
-  /// @param algorithms those that it may be signed with
-  Optional<String> fault(String host, Instant now, List<String> algorithms) {
+  /// @param host what the certificate has to be for
+  /// @param strength what it has to be at least
+  Optional<String> fault(String host, Instant now, HostKeyTrust.Strength strength) {
     if (certificate.getType() != FOR_HOSTS) {
       return Optional.of("it is not one for hosts");
     }
@@ -60,7 +60,10 @@ record HostCertificate(Certificate<?> certificate) {
               + String.join(", ", certificate.getCritOptions().keySet()));
     }
     List<String> names = certificate.getValidPrincipals();
-    if (!names.isEmpty() && !names.contains(host)) {
+    if (names.isEmpty()) {
+      return Optional.of("it names no host"); // for every one, to an ssh before 10.3
+    }
+    if (!isFor(host, names, strength)) {
       return Optional.of("it is for " + String.join(", ", names));
     }
     if (now.isBefore(certificate.getValidAfter().toInstant())) {
@@ -71,13 +74,19 @@ record HostCertificate(Certificate<?> certificate) {
     }
     try {
       String algorithm = new Buffer.PlainBuffer(certificate.getSignature()).readString();
-      if (algorithms().contains(algorithm) && !algorithms.contains(algorithm)) {
+      if (algorithms().contains(algorithm) && !strength.authorityAlgorithms().contains(algorithm)) {
         return Optional.of("it is signed with " + algorithm + " (CASignatureAlgorithms)");
       }
       return isSigned(algorithm) ? Optional.empty() : Optional.of(BAD_SIGNATURE);
     } catch (Buffer.BufferException _) {
       return Optional.of(BAD_SIGNATURE);
     }
+  }
+
+  private static boolean isFor(String host, List<String> names, HostKeyTrust.Strength strength) {
+    return names.contains(host)
+        || (names.stream().anyMatch(name -> HostPatterns.matchesAsWritten(name, host))
+            && strength.takesPatterns().getAsBoolean());
   }
 
   private boolean isSigned(String algorithm) {

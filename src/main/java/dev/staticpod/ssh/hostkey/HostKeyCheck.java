@@ -137,8 +137,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
     Verdict signed = all.judgeSigned(key, certificate.authority());
     Verdict plain = all.judge(key);
     Optional<String> fault =
-        certificate.fault(
-            trust.name().host(), Instant.now(), trust.strength().authorityAlgorithms());
+        certificate.fault(trust.name().host(), Instant.now(), trust.strength());
     if (fault.isEmpty() || signed instanceof Verdict.Revoked) {
       return new Shown(key, signed, Optional.empty());
     }

@@ -3,6 +3,7 @@ package dev.staticpod.ssh.hostkey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// What is trusted of a host's key: whose key is checked, against which files, and what to do when
@@ -36,7 +37,9 @@ public record HostKeyTrust(
   /// @param rsaBits how long an RSA key has to be (`RequiredRSASize`)
   /// @param authorityAlgorithms those that a certificate may be signed with
   ///   (`CASignatureAlgorithms`)
-  public record Strength(int rsaBits, List<String> authorityAlgorithms) {
+  /// @param takesPatterns whether names in a certificate are patterns; asked where that matters
+  public record Strength(
+      int rsaBits, List<String> authorityAlgorithms, BooleanSupplier takesPatterns) {
     /// What ssh(1) asks of an RSA key where nothing is configured.
     public static final int USUAL_RSA_BITS = 1024;
 
@@ -46,7 +49,7 @@ public record HostKeyTrust(
 
     /// Returns the strength where nothing is configured.
     public static Strength usual() {
-      return new Strength(USUAL_RSA_BITS, HostCertificate.algorithms());
+      return new Strength(USUAL_RSA_BITS, HostCertificate.algorithms(), () -> false);
     }
   }
 

@@ -39,6 +39,11 @@ public record HostPatterns(String text) {
     return matchesFrom(pattern.toLowerCase(Locale.ROOT), 0, name.toLowerCase(Locale.ROOT), 0);
   }
 
+  /// The same, save that case counts.
+  static boolean matchesAsWritten(String pattern, String name) {
+    return matchesFrom(pattern, 0, name, 0);
+  }
+
   private static boolean matchesFrom(String pattern, int p, String name, int n) {
     int star = -1;
     int retry = 0;
