@@ -149,7 +149,7 @@ public record InversePlan(Plan plan, Provenance provenance) {
         .orElseGet(() -> new Step.DeleteFile(now));
   }
 
-  /// Of several files with a pod a kubelet runs the last.
+  /// Returns what becomes of a pod. A kubelet runs the last of several files with it.
   private PodChange podBefore(PodChange change) {
     List<FileFacts> before = before(change);
     return before.isEmpty()

@@ -197,7 +197,7 @@ public sealed interface Step {
   record WriteRevision(
       PodName pod, String path, Action action, Provenance provenance, Optional<String> from)
       implements Step {
-    /// Of a manifest that stays where it is.
+    /// Writes it down of a manifest that stays where it is.
     public WriteRevision(PodName pod, String path, Action action, Provenance provenance) {
       this(pod, path, action, provenance, Optional.empty());
     }

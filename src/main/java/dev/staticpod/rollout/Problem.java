@@ -85,7 +85,7 @@ public record Problem(
     return new Problem(pod, why, cause + "; " + what, nextStep, evidence, keptBack);
   }
 
-  /// The same, with one more thing to do.
+  /// Returns this problem with one more thing to do.
   Problem andDo(String next) {
     return new Problem(pod, why, cause, nextStep + "; " + next, evidence, keptBack);
   }

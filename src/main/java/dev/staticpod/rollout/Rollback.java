@@ -27,7 +27,7 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
       lost = List.copyOf(lost);
     }
 
-    /// Where the way back is not gone, or not known to bring all.
+    /// Returns the outcome where the way back is not gone, or not known to bring all.
     Outcome unconfirmed(String what) {
       return new Outcome.Unconfirmed(plan, shown, problem.andThen(what));
     }

@@ -14,11 +14,11 @@ final class HostKeyRound implements SecretProvider {
   private final HostKeyQuestions questions;
   private final Place place;
 
-  /// Where a key is shown.
+  /// The place at which a key is shown.
   private enum Place {
-    /// By a host of the run.
+    /// A host of the run.
     HOST,
-    /// By one on the way to it.
+    /// A host on the way to one of the run.
     JUMP_HOST
   }
 

@@ -41,7 +41,7 @@ public record Credential(
     return new Credential(Map.of("Authorization", List.of("Bearer " + token)), Optional.empty());
   }
 
-  /// The same with a certificate.
+  /// Returns this credential with a certificate.
   Credential with(ClientCertificate shown) {
     return new Credential(headers, Optional.of(shown));
   }

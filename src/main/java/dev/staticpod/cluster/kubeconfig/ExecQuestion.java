@@ -42,7 +42,7 @@ record ExecQuestion(ConfigNode exec, KubeconfigEntry cluster, Kubectl kubectl) {
     return question.toString();
   }
 
-  /// As `rest/exec.go`, `ConfigToExecCluster`, has it.
+  /// Describes the cluster, as `ConfigToExecCluster` of `rest/exec.go` does.
   private ObjectNode clusterInfo() throws ClusterException {
     ObjectNode told = NODES.objectNode();
     for (String field : List.of("server", "tls-server-name")) {

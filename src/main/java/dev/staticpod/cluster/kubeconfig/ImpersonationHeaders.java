@@ -18,7 +18,7 @@ record ImpersonationHeaders(KubeconfigEntry user) {
 
   private static final List<String> BESIDE = List.of("as-uid", "as-groups", "as-user-extra");
 
-  /// By their names; nothing where the user acts as none.
+  /// Returns the headers by their names; none where the user acts as nobody else.
   Map<String, List<String>> all() throws ClusterException {
     if (user.text("as").isEmpty()) {
       for (String field : BESIDE) {
@@ -74,13 +74,11 @@ record ImpersonationHeaders(KubeconfigEntry user) {
           user.title(field) + ": " + problem,
           problem.endsWith("ASCII")
               ? "act as another, or give the cluster a user by another name"
-              : "correct it; kubectl --kubeconfig "
-                  + user.file()
-                  + " get pods must work first");
+              : "correct it; kubectl --kubeconfig " + user.file() + " get pods must work first");
     }
   }
 
-  /// As `headerKeyEscape` does it.
+  /// Escapes the key of an extra field, as `headerKeyEscape` does.
   static String escaped(String key) {
     return key.chars().allMatch(ImpersonationHeaders::isNamed)
         ? key

@@ -21,7 +21,7 @@ public record NoProxy(String list) {
 
   private static final Pattern RANGE = Pattern.compile("([^/]+)/([0-9]{1,4})");
 
-  /// As `net.SplitHostPort` takes it apart.
+  /// A host with a port, as `net.SplitHostPort` takes it apart.
   private static final Pattern WITH_PORT =
       Pattern.compile("(?:\\[([^\\[\\]]*)]|([^:\\[\\]]*)):([^:\\[\\]]*)");
 

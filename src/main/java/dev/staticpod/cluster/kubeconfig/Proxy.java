@@ -17,7 +17,7 @@ public sealed interface Proxy {
   /// The port of an `https` address that names none.
   int HTTPS = 443;
 
-  /// The same of an `http` address.
+  /// The port of an `http` address that names none.
   int HTTP = 80;
 
   /// What the JDK's client asks.

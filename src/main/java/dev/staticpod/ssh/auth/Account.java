@@ -42,7 +42,7 @@ public record Account(String user, Machine machine, String name) {
     return Objects.hash(user, machine);
   }
 
-  /// As ssh(1) writes it.
+  /// Writes the account as ssh(1) does.
   @Override
   public String toString() {
     return user + "@" + name;

@@ -13,7 +13,7 @@ public interface SecretProvider {
     return Optional.empty();
   }
 
-  /// The same for a host on the way to the one that is wanted.
+  /// Returns the provider for a host on the way to the one that is wanted.
   default SecretProvider onTheWay() {
     return this;
   }

@@ -6,7 +6,7 @@ package dev.staticpod.ssh.auth;
 ///   thing
 /// @param text both in words, in one line
 record Tried(String label, Result result, String text) {
-  /// What came of it.
+  /// What came of an attempt.
   enum Result {
     /// The node did not take it.
     REFUSED,

@@ -6,6 +6,7 @@ import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.SSHRuntimeException;
@@ -49,8 +50,10 @@ record HostCertificate(Certificate<?> certificate) {
   /// another question.
   ///
   /// @param host what the certificate has to be for
-  /// @param strength what it has to be at least
-  Optional<String> fault(String host, Instant now, HostKeyTrust.Strength strength) {
+  /// @param authorityAlgorithms what it may be signed with (`CASignatureAlgorithms`)
+  /// @param takesPatterns whether names in it are patterns; asked where that matters
+  Optional<String> fault(
+      String host, Instant now, List<String> authorityAlgorithms, BooleanSupplier takesPatterns) {
     if (certificate.getType() != FOR_HOSTS) {
       return Optional.of("it is not one for hosts");
     }
@@ -63,7 +66,7 @@ record HostCertificate(Certificate<?> certificate) {
     if (names.isEmpty()) {
       return Optional.of("it names no host"); // for every one, to an ssh before 10.3
     }
-    if (!isFor(host, names, strength)) {
+    if (!isFor(host, names, takesPatterns)) {
       return Optional.of("it is for " + String.join(", ", names));
     }
     if (now.isBefore(certificate.getValidAfter().toInstant())) {
@@ -74,7 +77,7 @@ record HostCertificate(Certificate<?> certificate) {
     }
     try {
       String algorithm = new Buffer.PlainBuffer(certificate.getSignature()).readString();
-      if (algorithms().contains(algorithm) && !strength.authorityAlgorithms().contains(algorithm)) {
+      if (algorithms().contains(algorithm) && !authorityAlgorithms.contains(algorithm)) {
         return Optional.of("it is signed with " + algorithm + " (CASignatureAlgorithms)");
       }
       return isSigned(algorithm) ? Optional.empty() : Optional.of(BAD_SIGNATURE);
@@ -83,10 +86,10 @@ record HostCertificate(Certificate<?> certificate) {
     }
   }
 
-  private static boolean isFor(String host, List<String> names, HostKeyTrust.Strength strength) {
+  private static boolean isFor(String host, List<String> names, BooleanSupplier takesPatterns) {
     return names.contains(host)
         || (names.stream().anyMatch(name -> HostPatterns.matchesAsWritten(name, host))
-            && strength.takesPatterns().getAsBoolean());
+            && takesPatterns.getAsBoolean());
   }
 
   private boolean isSigned(String algorithm) {

@@ -137,7 +137,11 @@ public final class HostKeyCheck implements HostKeyVerifier {
     Verdict signed = all.judgeSigned(key, certificate.authority());
     Verdict plain = all.judge(key);
     Optional<String> fault =
-        certificate.fault(trust.name().host(), Instant.now(), trust.strength());
+        certificate.fault(
+            trust.name().host(),
+            Instant.now(),
+            trust.strength().authorityAlgorithms(),
+            trust.strength().takesPatterns());
     if (fault.isEmpty() || signed instanceof Verdict.Revoked) {
       return new Shown(key, signed, Optional.empty());
     }

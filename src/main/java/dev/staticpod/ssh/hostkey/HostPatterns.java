@@ -39,7 +39,7 @@ public record HostPatterns(String text) {
     return matchesFrom(pattern.toLowerCase(Locale.ROOT), 0, name.toLowerCase(Locale.ROOT), 0);
   }
 
-  /// The same, save that case counts.
+  /// Whether a name matches a pattern in the same case.
   static boolean matchesAsWritten(String pattern, String name) {
     return matchesFrom(pattern, 0, name, 0);
   }
