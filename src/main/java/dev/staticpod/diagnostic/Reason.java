@@ -8,7 +8,7 @@ import dev.staticpod.text.EnumWord;
 public record Reason(String word, Kind kind) {
   /// What a reason means.
   public enum Kind {
-    /// Somebody or something is in the way.
+    /// Something is in the way, or refuses.
     REFUSED,
     /// What was named is not there.
     ABSENT,

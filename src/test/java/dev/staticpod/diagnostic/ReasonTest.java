@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class ReasonTest {
 
   private static Reason value(Field field) {
     try {
-      return (Reason) field.get(null);
+      return (Reason) Objects.requireNonNull(field.get(null));
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

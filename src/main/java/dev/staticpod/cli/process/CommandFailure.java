@@ -11,7 +11,7 @@ public final class CommandFailure extends RuntimeException {
 
   private final ExitCode code;
   private final String nextStep;
-  private final Reason reason;
+  private final transient Reason reason;
 
   /// A failure of what the user has here.
   ///
