@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.staticpod.Programs;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.ssh.auth.MemoizedSecrets;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.SshTarget;
@@ -44,6 +45,29 @@ class PasswordLoginTest {
     assertThat(asked)
         .extracting(Secret::question)
         .containsExactly("ops@127.0.0.1:%d's password".formatted(server.port()));
+  }
+
+  /// They are two machines at one address.
+  @Test
+  void asksForAPasswordAtEachPort() throws Exception {
+    SshServer one = lab.machine(NOPASSWD, "PubkeyAuthentication no");
+    SshServer other = lab.machine(NOPASSWD, "PubkeyAuthentication no");
+    SecretProvider remembering =
+        new MemoizedSecrets(secret -> {
+          asked.add(secret);
+          return Optional.of("secret");
+        });
+    SshOptions options = lab.options(remembering, RootAccess.withoutPassword());
+
+    for (SshServer server : List.of(one, other, one)) {
+      lab.connect(SshTarget.parse("ops@127.0.0.1:" + server.port()), options).close();
+    }
+
+    assertThat(asked)
+        .extracting(Secret::question)
+        .containsExactly(
+            "ops@127.0.0.1:%d's password".formatted(one.port()),
+            "ops@127.0.0.1:%d's password".formatted(other.port()));
   }
 
   @Test
