@@ -182,7 +182,8 @@ record HostFilesPlan(
     WHAT_STAYS
   }
 
-  /// Drops a file, which goes only if static-pod made it, no other pod has it, and it is as it was put.
+  /// Drops a file, which goes only if static-pod made it, no other pod has it, and it is as it was
+  /// put.
   private Dropped drop(PodFiles.Entry entry, RemoveRequest.Files policy, Noted noted) {
     String path = entry.path();
     Optional<FileFacts> found = Optional.ofNullable(files.found().get(path));

@@ -90,16 +90,16 @@ record MovedManifests(List<FileFacts> files, List<FileFacts> copies) {
         .toList();
   }
 
-  /// Returns those of the old directory that do not come to the new one as they are, because their pods are
-  /// installed anew.
+  /// Returns those of the old directory that do not come to the new one as they are, because their
+  /// pods are installed anew.
   List<FileFacts> replaced() {
     return files.stream()
         .filter(file -> copies.stream().noneMatch(copy -> copy.name().equals(file.name())))
         .toList();
   }
 
-  /// Returns the path at which the manifest of a pod was that is to be at another one; empty where it
-  /// was nowhere else.
+  /// Returns the path at which the manifest of a pod was that is to be at another one; empty where
+  /// it was nowhere else.
   Optional<String> from(PodName pod, String path) {
     Stream<FileFacts> before =
         copies.stream().anyMatch(copy -> copy.path().equals(path))

@@ -19,8 +19,8 @@ public final class YamlReader {
     return read(file, content, source -> List.of(new YamlParser(file, source).read())).getFirst();
   }
 
-  /// Reads the first document of a file that is YAML whatever it begins with, as a kubeconfig is for
-  /// client-go.
+  /// Reads the first document of a file that is YAML whatever it begins with, as a kubeconfig is
+  /// for client-go.
   ///
   /// @param file its name, for locations
   public static YamlResult readYaml(String file, byte[] content) {
