@@ -44,9 +44,13 @@ record SuggestedCommands(
           "check",
           "unconfigure");
 
-  /// One of them, up to the sign that ends it.
+  /// A word for a shell, as [ShellText] writes it: with signs in quotes, and others inside it.
+  private static final String WORD = "(?:'[^']*'|\\\\.|[^;,()\\s]|[;,()](?=[^;,()\\s]))++";
+
+  /// One of them with its words, up to a sign between two parts of a sentence.
   private static final Pattern COMMAND =
-      Pattern.compile("static-pod (?:" + String.join("|", VERBS) + ")(?: [^;,()]*)?(?=[;,()]|$)");
+      Pattern.compile(
+          "static-pod (?:" + String.join("|", VERBS) + ")(?![^;,()\\s])(?: (?!\\()" + WORD + ")*+");
 
   /// A next step with its commands completed.
   ///

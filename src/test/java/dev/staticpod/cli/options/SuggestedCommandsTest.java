@@ -2,6 +2,7 @@ package dev.staticpod.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,22 @@ class SuggestedCommandsTest {
   void hostsThatCannotBeChosenAgainAreNamed() {
     assertThat(OF_STANDARD_INPUT.complete("w1", "static-pod list"))
         .isEqualTo("static-pod list --host w1 -F c");
+  }
+
+  @Test
+  void signsInAWordEndNoCommand() {
+    for (String word : List.of("'p(1).json'", "p,1.json", "'a; b'", "'it'\\''s, (so)'", "a;b")) {
+      assertThat(
+              OF_HOSTS.complete("w1", "carry it out: static-pod apply --plan " + word + "; or not"))
+          .isEqualTo(
+              "carry it out: static-pod apply --plan " + word + " --all-nodes --jump b; or not");
+      assertThat(OF_HOSTS.complete("w1", "static-pod apply --plan " + word + " (as it is)"))
+          .isEqualTo("static-pod apply --plan " + word + " --all-nodes --jump b (as it is)");
+    }
+    assertThat(OF_HOSTS.complete("w1", "(see static-pod history web), or not"))
+        .isEqualTo("(see static-pod history web --all-nodes --jump b), or not");
+    assertThat(OF_HOSTS.complete("w1", "(see static-pod list)"))
+        .isEqualTo("(see static-pod list --all-nodes --jump b)");
   }
 
   @Test
