@@ -89,9 +89,9 @@ record ImpersonationHeaders(KubeconfigEntry user) {
   }
 
   private static boolean isNamed(int each) {
-    return each >= '0' && each <= '9'
-        || each >= 'A' && each <= 'Z'
-        || each >= 'a' && each <= 'z'
+    return (each >= '0' && each <= '9')
+        || (each >= 'A' && each <= 'Z')
+        || (each >= 'a' && each <= 'z')
         || NAME.indexOf(each) >= 0;
   }
 }
