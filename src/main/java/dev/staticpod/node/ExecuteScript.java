@@ -164,7 +164,8 @@ public final class ExecuteScript {
   private static String expectation(Step step, StepCall call) {
     StepCall.Audience audience = call.audience();
     return switch (step) {
-      case Step.MakeDirectory make -> StepCall.words("  plan_directory", make.path()) + "\n";
+      case Step.MakeDirectory make ->
+          StepCall.words("  expect_no_directory", make.path()) + " || return 1\n";
       case Step.WriteFile write ->
           expect(write.path(), digest(write.before(), audience), call.digest(write.after()));
       case Step.DeleteFile delete ->

@@ -77,6 +77,15 @@ take_copy() {
     [ ! "$root$1" -ot "$take_copy_from" ] && mv "$take_copy_from" "$transaction/$backups" 2>/dev/null
 }
 
+# expect_no_directory PATH : what a step makes is not there; another change may have made it meanwhile
+expect_no_directory() {
+  if [ -e "$root$1" ] || [ -L "$root$1" ]; then
+    emit result conflict "$1"
+    return 1
+  fi
+  plan_directory "$1"
+}
+
 # plan_directory PATH : one that a step makes, and those above it, go after what is in them
 plan_directory() {
   case $1 in

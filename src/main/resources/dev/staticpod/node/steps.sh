@@ -33,6 +33,10 @@ make_directory() {
   if [ -n "$make_directory_parent" ] && [ ! -d "$root$make_directory_parent" ]; then
     (make_directory "$make_directory_parent" 755) || return 1
   fi
+  if [ -e "$root$1" ]; then # others made it: an undo is not to take it away
+    echo "$1 was made meanwhile" >&2
+    return 1
+  fi
   journal rmdir "$1" && in_directory "$root${1%/*}/" mkdir -m "$2" "$root$1" && label "$1"
 }
 

@@ -40,7 +40,7 @@ class ExecuteScriptTest {
         .isEqualTo(
             """
             expectations() {
-              plan_directory '/m'
+              expect_no_directory '/m' || return 1
               expect '/m/a.yaml' 'absent' '%1$s' || return 1
               expect '/m/it'\\''s.yaml' '%1$s' 'absent' || return 1
             }

@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
 /// its steps do to files.
 record InMemoryTransaction(List<Expectation> expectations, List<Step> steps) {
   private static final Pattern WORD = Pattern.compile("'((?:[^']|'\\\\'')*)'|([^ ]+)");
+  private static final String NO_DIRECTORY = "no directory";
   private static final Pattern MARK = Pattern.compile(" <<'(END_OF_FILE_*)'");
 
-  /// @param digest of the file, or `absent`
+  /// @param digest of the file, `absent`, or `no directory`
   private record Expectation(String path, String digest) {
     boolean holds(Map<String, String> files) {
+      if (digest.equals(NO_DIRECTORY)) {
+        return files.keySet().stream().noneMatch(file -> file.startsWith(path + "/"));
+      }
       String text = files.get(path);
       return digest.equals(text == null ? "absent" : Sha256.hex(text));
     }
@@ -37,6 +41,8 @@ record InMemoryTransaction(List<Expectation> expectations, List<Step> steps) {
       List<String> words = words(lines.get(i).strip());
       if (words.getFirst().equals("expect")) {
         expectations.add(new Expectation(words.get(1), words.get(2)));
+      } else if (words.getFirst().equals("expect_no_directory")) {
+        expectations.add(new Expectation(words.get(1), NO_DIRECTORY));
       } else if (words.getFirst().equals("step")) {
         int text = i + 1;
         Matcher mark = MARK.matcher(lines.get(i));

@@ -76,6 +76,21 @@ interface TransactionContract {
     assertThat(read(path("web.yaml"))).hasValue("other\n");
   }
 
+  /// Two changes at once need the same new directory.
+  @Test
+  default void aDirectoryThatIsThereAlreadyIsAConflict() throws Exception {
+    write(path("sub/one"), "1\n");
+
+    Execution execution =
+        execute(
+            new ArrayList<>(),
+            new Step.MakeDirectory(path("sub"), "755"),
+            create(path("sub/two"), TEXT));
+
+    assertThat(execution).isEqualTo(new Execution.Conflict(path("sub")));
+    assertThat(read(path("sub/one"))).hasValue("1\n");
+  }
+
   @Test
   default void aFileWithAnotherContentIsAConflict() throws Exception {
     write(path("old.yaml"), "other\n");
