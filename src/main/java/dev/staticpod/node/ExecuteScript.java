@@ -157,6 +157,7 @@ public final class ExecuteScript {
       text.append(StepCall.words("  find_copies", replaced)).append("\n");
     }
     steps.forEach(step -> text.append(expectation(step, call)));
+    call.plan().premises().forEach(premise -> text.append(expectation(premise)));
     return text.isEmpty() ? "  :\n" : text.toString();
   }
 
@@ -196,6 +197,22 @@ public final class ExecuteScript {
           Step.AwaitKubelet _ ->
           "";
     };
+  }
+
+  private static String expectation(Plan.Premise premise) {
+    return switch (premise) {
+      case Plan.Premise.FileOf(String path, List<String> pods) ->
+          words("expect_file_of", path, pods);
+      case Plan.Premise.FilesIn(String directory, List<String> names) ->
+          words("expect_files_in", directory, names);
+    };
+  }
+
+  private static String words(String function, String first, List<String> others) {
+    return StepCall.words(
+            "  " + function,
+            Stream.concat(Stream.of(first), others.stream()).toArray(String[]::new))
+        + " || return 1\n";
   }
 
   private static String expectHostFile(Step.WriteHostFile write, StepCall call) {

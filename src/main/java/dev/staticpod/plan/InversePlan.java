@@ -59,7 +59,7 @@ public record InversePlan(Plan plan, Provenance provenance) {
       }
     }
     steps.addAll(revisions);
-    return Optional.of(new Plan(pods, steps, List.of()));
+    return Optional.of(new Plan(pods, steps, List.of()).relyingOn(filesOf()));
   }
 
   /// Pods that the plan took away, and that the way back does not bring: of what their files were,
@@ -73,6 +73,11 @@ public record InversePlan(Plan plan, Provenance provenance) {
         && !change.pod().manifestPath().isEmpty()
         && deletions().anyMatch(file -> file.path().equals(change.pod().manifestPath()))
         && before(change).isEmpty();
+  }
+
+  /// Returns whose the files of the plan may be: they may be another pod's too by now.
+  private List<Plan.Premise> filesOf() {
+    return plan.premises().stream().filter(Plan.Premise.FileOf.class::isInstance).toList();
   }
 
   private static boolean isForGood(Step step) {

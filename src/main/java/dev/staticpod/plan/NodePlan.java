@@ -195,7 +195,46 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
         pods.stream().map(PodPlan.Planned::change).toList(),
         steps,
         remarks,
-        pods.stream().flatMap(pod -> pod.doubt().stream()).toList());
+        pods.stream().flatMap(pod -> pod.doubt().stream()).toList(),
+        premises(steps));
+  }
+
+  /// Whose files are whose; and what the kubelet reads, where it is started anew: it would not be
+  /// told of what comes there meanwhile, or leave it.
+  private List<Plan.Premise> premises(List<Step> steps) {
+    List<String> changed =
+        steps.stream()
+            .filter(Step.WriteFileRecord.class::isInstance)
+            .map(step -> ((Step.WriteFileRecord) step).pod().key())
+            .toList();
+    boolean isRestarted = steps.stream().anyMatch(Step.RestartKubelet.class::isInstance);
+    return Stream.<Plan.Premise>concat(
+            steps.stream()
+                .flatMap(step -> hostFile(step).stream())
+                .map(path -> fileOf(path, changed)),
+            facts
+                .manifestDirectory()
+                .filter(_ -> isRestarted)
+                .map(read -> Plan.Premise.FilesIn.of(read.path(), read.files()))
+                .stream())
+        .toList();
+  }
+
+  private static Optional<String> hostFile(Step step) {
+    return switch (step) {
+      case Step.WriteHostFile write -> Optional.of(write.path());
+      case Step.DeleteHostFile delete -> Optional.of(delete.path());
+      default -> Optional.empty();
+    };
+  }
+
+  private Plan.Premise fileOf(String path, List<String> changed) {
+    Stream<String> owners =
+        facts.state().files().records().entrySet().stream()
+            .filter(record -> record.getValue().at(path).isPresent())
+            .map(Map.Entry::getKey);
+    return new Plan.Premise.FileOf(
+        path, Stream.concat(changed.stream(), owners).distinct().sorted().toList());
   }
 
   /// What the kubelet's files were is kept, so that they can be put back.

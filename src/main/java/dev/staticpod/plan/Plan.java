@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,12 +14,41 @@ import java.util.stream.Stream;
 ///   alone
 /// @param remarks what an operator wants to read beside the steps
 /// @param doubts what the user has to agree to before it is carried out
+/// @param premises what was decided on, besides what the steps themselves rely on
 public record Plan(
     String nodeName,
     List<PodChange> pods,
     List<Step> steps,
     List<Remark> remarks,
-    List<Doubt> doubts) {
+    List<Doubt> doubts,
+    List<Premise> premises) {
+  /// What a plan was made of, and another change may have made otherwise since: it is looked at
+  /// again before the first step, as the preconditions of the steps are.
+  public sealed interface Premise {
+    /// Nobody has come to have a file that is changed or taken away.
+    ///
+    /// @param pods the keys of those that may have it
+    record FileOf(String path, List<String> pods) implements Premise {
+      public FileOf {
+        pods = List.copyOf(pods);
+      }
+    }
+
+    /// No file has come to a directory.
+    ///
+    /// @param names of those that may be there
+    record FilesIn(String directory, List<String> names) implements Premise {
+      public FilesIn {
+        names = List.copyOf(names);
+      }
+
+      /// Makes one of the files that a probe has found.
+      public static FilesIn of(String directory, List<FileFacts> files) {
+        return new FilesIn(directory, files.stream().map(FileFacts::name).toList());
+      }
+    }
+  }
+
   /// Something that no step says: the reason not to restart, for one.
   ///
   /// @param text in lower case, without a full stop
@@ -49,6 +79,17 @@ public record Plan(
     steps = List.copyOf(steps);
     remarks = List.copyOf(remarks);
     doubts = List.copyOf(doubts);
+    premises = List.copyOf(premises);
+  }
+
+  /// A plan that relies on nothing but what its steps do.
+  public Plan(
+      String nodeName,
+      List<PodChange> pods,
+      List<Step> steps,
+      List<Remark> remarks,
+      List<Doubt> doubts) {
+    this(nodeName, pods, steps, remarks, doubts, List.of());
   }
 
   /// A plan for pods.
@@ -83,7 +124,17 @@ public record Plan(
   /// Returns this plan with one more remark.
   public Plan withRemark(Remark remark) {
     return new Plan(
-        nodeName, pods, steps, Stream.concat(remarks.stream(), Stream.of(remark)).toList(), doubts);
+        nodeName,
+        pods,
+        steps,
+        Stream.concat(remarks.stream(), Stream.of(remark)).toList(),
+        doubts,
+        premises);
+  }
+
+  /// Returns this plan with what it relies on.
+  public Plan relyingOn(List<Premise> decided) {
+    return new Plan(nodeName, pods, steps, remarks, doubts, decided);
   }
 
   /// What the remarks say.

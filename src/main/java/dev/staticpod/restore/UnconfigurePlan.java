@@ -162,7 +162,14 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
         removal.map(Plan::pods).orElse(List.of()),
         steps,
         removal.map(Plan::remarks).orElse(List.of()),
-        removal.map(UnconfigurePlan::doubts).orElse(List.of()));
+        removal.map(UnconfigurePlan::doubts).orElse(List.of()),
+        Stream.concat(
+                removal.map(Plan::premises).orElse(List.of()).stream(),
+                facts
+                    .manifestDirectory()
+                    .map(read -> Plan.Premise.FilesIn.of(read.path(), read.files()))
+                    .stream())
+            .toList());
   }
 
   /// Returns the steps that end the pods, while the kubelet runs that has them: another one gives

@@ -31,6 +31,8 @@ recovered=''
 planned='' backups=0 backup_digests='' copies='' untimed='' wanted_uploads='' linked_uploads='' subjects=''
 # the digests of what files are before, for a rollback
 keeps=''
+# the lines of all lists of pods' files
+file_of_lists=''
 # the digests of what was uploaded for the plan, which has them
 brought=''
 umask 077 # what is to be others' too gets a mode

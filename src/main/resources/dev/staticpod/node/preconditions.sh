@@ -141,6 +141,56 @@ ${backup_digests%"$newline"}
 END
 }
 
+# expect_file_of PATH POD... : none but these pods has a file, by the lists of pods' files
+expect_file_of() {
+  file_of_path=$1 file_of_pods=" "
+  shift
+  for file_of_pod in "$@"; do
+    file_of_pods="$file_of_pods$file_of_pod "
+  done
+  if [ -z "$file_of_lists" ]; then
+    file_of_lists=$(grep -F "file$tab" "$records"/*.* /dev/null 2>/dev/null)
+    file_of_lists=$newline$file_of_lists$newline
+  fi
+  case $file_of_lists in
+    *":file$tab$file_of_path$tab"*) ;;
+    *) return 0 ;;
+  esac
+  for file_of_list in "$records"/*.*; do
+    case $file_of_pods in
+      *" ${file_of_list##*/} "*) continue ;;
+    esac
+    case $file_of_lists in
+      *"$newline$file_of_list:file$tab$file_of_path$tab"*)
+        emit result conflict "$file_of_path"
+        return 1
+        ;;
+    esac
+  done
+}
+
+# expect_files_in PATH NAME... : a directory has no other files than these; a kubelet would be told of them, or not any more
+expect_files_in() {
+  files_in_path=$1 files_in=$newline
+  shift
+  for files_in_name in "$@"; do
+    files_in=$files_in$files_in_name$newline
+  done
+  for files_in_file in "$root$files_in_path"/*; do
+    files_in_name=${files_in_file##*/}
+    case $files_in_name in
+      *"$tab"* | *"$newline"*) continue ;; # no answer names it
+    esac
+    case $files_in in
+      *"$newline$files_in_name$newline"*) continue ;;
+    esac
+    if [ -e "$files_in_file" ] || [ -L "$files_in_file" ]; then
+      emit result conflict "$files_in_path/$files_in_name"
+      return 1
+    fi
+  done
+}
+
 # state_of PATH : the digest of a file, `absent` or `other`; nothing where the file cannot be read
 state_of() {
   if [ -L "$root$1" ]; then

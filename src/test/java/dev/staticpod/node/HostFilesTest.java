@@ -250,6 +250,30 @@ class HostFilesTest {
     assertThat(local.exists("/etc/nginx")).isFalse();
   }
 
+  /// The plan was made while the file was the pod's alone, and waited for its turn.
+  @Test
+  void aFileThatAnotherPodHasMeanwhileStays() throws NodeException {
+    change(install("web", conf("one\n")));
+    Plan removal = plan(remove(RemoveRequest.Files.CAREFUL));
+    Plan update = plan(install("web", conf("two\n")));
+    change(install("other", conf("one\n")));
+
+    assertThat(node.execute(removal, _ -> {})).isEqualTo(new Execution.Conflict(CONF));
+    assertThat(node.execute(update, _ -> {})).isEqualTo(new Execution.Conflict(CONF));
+    assertThat(local.read(CONF)).isEqualTo("one\n");
+    assertThat(local.exists("/m/web.yaml")).isTrue();
+  }
+
+  @Test
+  void theWayBackLeavesAFileThatAnotherPodHasMeanwhile() throws NodeException {
+    Plan done = change(install("web", conf("one\n")));
+    change(install("other", conf("one\n")));
+    Plan back = new InversePlan(done, new Provenance("me", "1")).find().orElseThrow();
+
+    assertThat(node.execute(back, _ -> {})).isEqualTo(new Execution.Conflict(CONF));
+    assertThat(local.read(CONF)).isEqualTo("one\n");
+  }
+
   @Test
   void secretsThatAreNotKeptAreGone() throws NodeException {
     change(install("web", key("secret\n")));

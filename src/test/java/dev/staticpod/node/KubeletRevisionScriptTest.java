@@ -111,6 +111,19 @@ class KubeletRevisionScriptTest {
     assertThat(unconfigure().isEmpty()).isTrue();
   }
 
+  /// The kubelet would stop it.
+  @Test
+  void aManifestThatCameMeanwhileIsAConflict() throws NodeException {
+    configure();
+    Plan plan = unconfigure();
+    local.write(DIRECTORY + "/.hidden", "x");
+    local.write(DIRECTORY + "/api.yaml", "a: 1\n");
+
+    assertThat(node.execute(plan, _ -> {}))
+        .isEqualTo(new Execution.Conflict(DIRECTORY + "/api.yaml"));
+    assertThat(local.read(LocalNode.UNIT_PATH)).isEqualTo(PATCHED);
+  }
+
   @Test
   void aFileThatTheKubeletIsStartedWithoutMeanwhileIsFound() throws NodeException {
     local.write("/etc/kubernetes/old kubelet.yaml", "a: 1\n");

@@ -52,6 +52,10 @@ class MovedManifestsTest {
         .first()
         .asString()
         .contains("every manifest moves from", "/srv/pods");
+    assertThat(plan.premises())
+        .containsExactly(
+            new Plan.Premise.FilesIn(
+                "/etc/kubernetes/manifests", List.of("web.yaml", "nodejs.yaml", "notes")));
   }
 
   @Test
