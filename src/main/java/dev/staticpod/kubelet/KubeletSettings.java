@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// @param files configuration files that were read, of which the command line may name some
 public record KubeletSettings(
     KubeletFlags flags, String workingDirectory, List<KubeletFile> files) {
-  /// The port of the kubelet's healthz on the loopback, where no setting names another.
+  /// The port of the kubelet's healthz, where no setting names another.
   private static final int DEFAULT_HEALTH_PORT = 10248;
 
   private static final String DEFAULT_PORT = "10250";
@@ -56,14 +56,14 @@ public record KubeletSettings(
     return new KubeletSettings(other, workingDirectory, files);
   }
 
-  /// The port on 127.0.0.1 that answers `/healthz`, or 0 where none does.
-  public int healthPort() {
+  /// Where on the loopback `/healthz` is answered.
+  public HealthAddress healthAddress() {
     String address = value("healthz-bind-address", "healthzBindAddress").orElse("");
     String port = value("healthz-port", "healthzPort").orElse("");
-    if (!LOOPBACK.contains(address)) {
-      return 0;
-    }
-    return port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : DEFAULT_HEALTH_PORT;
+    int number = port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : DEFAULT_HEALTH_PORT;
+    return number == 0 || !LOOPBACK.contains(address)
+        ? HealthAddress.NONE
+        : new HealthAddress(reachable(address), number);
   }
 
   /// Returns where on its node the kubelet itself tells of its pods, without a login the first one.

@@ -132,7 +132,7 @@ public final class ExecuteScript {
             .filter(Step.RestartKubelet.class::isInstance)
             .map(Step.RestartKubelet.class::cast)
             .map(restart ->
-                StepCall.words("  service", restart.service().value(), call.healthPort()) + "\n")
+                StepCall.words("  service", restart.service().value(), call.healthAddress()) + "\n")
             .collect(Collectors.joining());
     String pods =
         revisions(steps)

@@ -155,7 +155,7 @@ public final class Node {
 
   /// Gathers what the node knows about a pod: one exec, spent only when something is wrong.
   ///
-  /// @param facts of this node: its kubelet's service, and the port of its healthz
+  /// @param facts of this node: its kubelet's service, and where its healthz answers
   public NodeEvidence evidence(PodRef podRef, NodeFacts facts) throws NodeException {
     var answer = new EvidenceParser();
     return scripts.run(

@@ -59,7 +59,7 @@ final class ProbeParser extends AnswerParser {
   private final StateParser state = new StateParser();
   private final HostFileParser hostFiles = new HostFileParser();
   private Optional<String> version = Optional.empty();
-  private String healthPort = "";
+  private String healthAddress = "";
   private Optional<String> health = Optional.empty();
 
   private record SeenDirectory(
@@ -115,7 +115,7 @@ final class ProbeParser extends AnswerParser {
       case "property" -> property(line.rest());
       case "argument" -> commandLine.add(line.rest());
       case "version" -> version = version(line.rest());
-      case "health-port" -> healthPort = line.rest();
+      case "health-port" -> healthAddress = line.rest();
       case "health" -> health = Optional.of(line.rest());
       case "directory" -> directories.add(SeenDirectory.of(line));
       case "revision" -> revisions.begin(line);
@@ -200,13 +200,13 @@ final class ProbeParser extends AnswerParser {
   }
 
   /// The facts, once the answer is complete. The script may not understand how the kubelet is told
-  /// its port; an answer from another one says nothing of the kubelet.
+  /// where it answers; an answer from another place says nothing of the kubelet.
   Optional<NodeFacts> facts() {
     return service
         .filter(_ -> isComplete())
         .map(this::facts)
         .map(facts ->
-            healthPort.equals(String.valueOf(facts.settings().healthPort()))
+            healthAddress.equals(facts.settings().healthAddress().word())
                 ? facts
                 : facts.withoutHealth());
   }

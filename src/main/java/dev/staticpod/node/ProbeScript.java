@@ -64,7 +64,7 @@ final class ProbeScript {
   /// The script that gathers what a node knows of a pod.
   ///
   /// @param pod its directories below `/var/log/pods` without the uid: `NAMESPACE_NAME_`
-  /// @param facts the node's: its kubelet's service, and the port of its healthz
+  /// @param facts the node's: its kubelet's service, and where its healthz answers
   /// @param words of which a line of the kubelet's journal must hold one
   static String evidence(String pod, NodeFacts facts, String manifest, List<String> words) {
     var arguments =
@@ -72,7 +72,7 @@ final class ProbeScript {
             List.of(
                 pod,
                 facts.kubelet().name().value(),
-                String.valueOf(facts.settings().healthPort()),
+                facts.settings().healthAddress().word(),
                 manifest));
     arguments.addAll(words);
     return render(

@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.node.script.ShellWord;
 import dev.staticpod.node.upload.PlanUploads;
 import dev.staticpod.plan.Plan;
@@ -60,14 +61,14 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
       case Step.DaemonReload reload ->
           words("daemon_reload", reload.service().value()) + " || return 1";
       case Step.RestartKubelet restart ->
-          words("restart_kubelet", restart.service().value(), healthPort()) + " || return 1";
+          words("restart_kubelet", restart.service().value(), healthAddress()) + " || return 1";
       case Step.AwaitKubelet await ->
           words(
                   "await_kubelet",
                   await.service().value(),
                   String.valueOf(await.timeout().toSeconds()),
                   await.directory(),
-                  String.valueOf(await.healthPort()))
+                  await.health().word())
               + " || return 1";
     };
   }
@@ -79,15 +80,15 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
         .collect(Collectors.joining(" ", function + " ", ""));
   }
 
-  /// Returns the health port of the kubelet that the plan waits for; 0 where it waits for none.
-  String healthPort() {
-    return String.valueOf(
-        plan.steps().stream()
-            .filter(Step.AwaitKubelet.class::isInstance)
-            .map(Step.AwaitKubelet.class::cast)
-            .mapToInt(Step.AwaitKubelet::healthPort)
-            .findFirst()
-            .orElse(0));
+  /// Returns where the kubelet that the plan waits for says how it is.
+  String healthAddress() {
+    return plan.steps().stream()
+        .filter(Step.AwaitKubelet.class::isInstance)
+        .map(Step.AwaitKubelet.class::cast)
+        .map(Step.AwaitKubelet::health)
+        .findFirst()
+        .orElse(HealthAddress.NONE)
+        .word();
   }
 
   /// The bytes come from the script where they are few, else from an upload; or the node has them.

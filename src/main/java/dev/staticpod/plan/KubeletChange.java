@@ -52,7 +52,7 @@ record KubeletChange(NodeFacts facts) {
   private List<Step> started(String directory, String reason) {
     return List.of(
         new Step.RestartKubelet(service(), reason),
-        new Step.AwaitKubelet(service(), HEALTHY, directory, facts.settings().healthPort()));
+        new Step.AwaitKubelet(service(), HEALTHY, directory, facts.settings().healthAddress()));
   }
 
   private UnitName service() {

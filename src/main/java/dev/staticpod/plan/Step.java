@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
@@ -272,8 +273,8 @@ public sealed interface Step {
   /// @param service the kubelet's
   /// @param timeout in whole seconds
   /// @param directory that it must read, without a slash at the end; empty where that is not asked
-  /// @param healthPort the port of its healthz on 127.0.0.1, 0 where that is switched off
-  record AwaitKubelet(UnitName service, Duration timeout, String directory, int healthPort)
+  /// @param health where its healthz answers
+  record AwaitKubelet(UnitName service, Duration timeout, String directory, HealthAddress health)
       implements Step {
     @Override
     public String title() {

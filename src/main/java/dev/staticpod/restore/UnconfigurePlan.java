@@ -206,7 +206,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
     return List.of(
         new Step.DaemonReload(service),
         new Step.RestartKubelet(service, "it is started as before static-pod changed it"),
-        new Step.AwaitKubelet(service, HEALTHY, "", facts.settings().healthPort()));
+        new Step.AwaitKubelet(service, HEALTHY, "", facts.settings().healthAddress()));
   }
 
   private static List<Doubt> doubts(Plan removal) {

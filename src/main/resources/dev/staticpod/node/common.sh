@@ -85,6 +85,15 @@ limited() {
   fi
 }
 
+# health_url PORT|ADDRESS:PORT : of a kubelet's healthz, in a variable of this name
+# shellcheck disable=SC2034 # not every script needs it
+health_url() {
+  case $1 in
+    *:*) health_url=http://$1/healthz ;;
+    *) health_url=http://127.0.0.1:$1/healthz ;;
+  esac
+}
+
 # ---------------------------------------------------------------------------- the kubelet's process
 
 # kubelet_processes : prints the numbers of the processes of root's that are kubelets of this machine, and not of a pod, a line

@@ -1,6 +1,6 @@
 # Whether a kubelet runs, reads its directory and is healthy, and what it said last.
 
-# await_kubelet SERVICE SECONDS DIRECTORY PORT : until it runs, reads the directory, and is healthy; prints what proves
+# await_kubelet SERVICE SECONDS DIRECTORY HEALTH : until it runs, reads the directory, and is healthy; prints what proves
 # that it reads it, unless its command line says so. A restart that systemd reports as done says little: a kubelet that
 # dies 200 ms later is reported the same way.
 await_kubelet() {
@@ -45,7 +45,7 @@ service_state() {
   done
 }
 
-# is_up SERVICE DIRECTORY PORT : as service_state has told. Without a healthz to ask, the same process for ten seconds
+# is_up SERVICE DIRECTORY HEALTH : as service_state has told. Without a healthz to ask, the same process for ten seconds
 # has to do.
 is_up() {
   [ "$service_active" = active ] || return 1
@@ -59,7 +59,8 @@ is_up() {
     reads_directory "$kubelet_pid" "$2" || return 1
   fi
   if [ "$3" != 0 ] && can_ask; then
-    [ "$(ask "http://127.0.0.1:$3/healthz")" = ok ]
+    health_url "$3"
+    [ "$(ask "$health_url")" = ok ]
   else
     [ $((clock_now - await_since)) -ge 1000 ]
   fi
@@ -103,7 +104,7 @@ can_ask() {
 
 ask() {
   if command -v curl >/dev/null 2>&1; then
-    limited 5 curl -q -s -f -m 2 --noproxy '*' "$1" </dev/null 2>/dev/null
+    limited 5 curl -q -g -s -f -m 2 --noproxy '*' "$1" </dev/null 2>/dev/null
   else
     limited 5 wget -q -T 2 -Y off -O - "$1" </dev/null 2>/dev/null
   fi

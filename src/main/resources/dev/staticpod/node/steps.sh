@@ -212,7 +212,7 @@ systemctl_within() {
   return "$systemctl_status"
 }
 
-# restart_kubelet SERVICE PORT : PORT is that of the kubelet's healthz, 0 where it has none, for an undo
+# restart_kubelet SERVICE HEALTH : where the kubelet's healthz answers, 0 where it has none, for an undo
 restart_kubelet() {
   journal restart "$1" "$2" && restart "$1"
 }

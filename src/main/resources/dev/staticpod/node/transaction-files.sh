@@ -101,7 +101,8 @@ subject() {
   subjects=$subjects$subject_line$newline
 }
 
-# service NAME PORT : the one that the plan restarts, with the port of the kubelet's healthz
+# service NAME HEALTH : the one that the plan restarts, with the port of the kubelet's healthz, behind its address where it
+# is not at 127.0.0.1
 service() {
   subjects=${subjects}service$tab$1$tab$2$newline
 }

@@ -96,7 +96,7 @@ class DamagedKubeletFilesTest {
       layout.reads();
       layout.isPending();
       layout.description();
-      layout.settings().healthPort();
+      layout.settings().healthAddress();
     }
   }
 

@@ -26,7 +26,7 @@ public final class KubeletFilesFuzz {
     layout.reads();
     layout.isPending();
     layout.description();
-    layout.settings().healthPort();
+    layout.settings().healthAddress();
   }
 
   private static String text(String[] texts, int index) {

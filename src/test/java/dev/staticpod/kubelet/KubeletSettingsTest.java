@@ -74,9 +74,11 @@ class KubeletSettingsTest {
     "healthzPort: 12345,                 12345",
     "healthzBindAddress: 10.0.0.1,       0",
     "healthzBindAddress: 0.0.0.0,        10248",
+    "healthzBindAddress: '::',           10248",
+    "healthzBindAddress: '::1',          [::1]:10248",
   })
-  void knowsWhereToAskForTheHealth(String config, int port) {
-    assertThat(settings(List.of("kubelet"), config + "\n").healthPort()).isEqualTo(port);
+  void knowsWhereToAskForTheHealth(String config, String word) {
+    assertThat(settings(List.of("kubelet"), config + "\n").healthAddress().word()).isEqualTo(word);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
@@ -34,7 +35,8 @@ class ExecuteScriptTest {
             write("/m/a.yaml", TEXT),
             new Step.DeleteFile(new Precondition.Present(file("/m/it's.yaml", TEXT))),
             new Step.RestartKubelet(UnitName.KUBELET, "why"),
-            new Step.AwaitKubelet(UnitName.KUBELET, Duration.ofSeconds(60), "--a=b", 10248));
+            new Step.AwaitKubelet(
+                UnitName.KUBELET, Duration.ofSeconds(60), "--a=b", HealthAddress.loopback(10248)));
 
     assertThat(body(ExecuteScript.preview(plan)))
         .isEqualTo(
@@ -88,7 +90,8 @@ class ExecuteScriptTest {
         PlanSamples.plan(
             new Step.DaemonReload(service),
             new Step.RestartKubelet(service, "why"),
-            new Step.AwaitKubelet(service, Duration.ofSeconds(60), "--a=b", 0));
+            new Step.AwaitKubelet(
+                service, Duration.ofSeconds(60), "--a=b", HealthAddress.loopback(0)));
 
     assertThat(ExecuteScript.render(plan))
         .contains("'systemctl restart k3s (why)'", "restart_kubelet 'k3s.service' '0'")

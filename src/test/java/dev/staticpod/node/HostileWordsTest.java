@@ -3,6 +3,7 @@ package dev.staticpod.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.PodName;
@@ -229,7 +230,9 @@ class HostileWordsTest {
   void whatTheKubeletIsWaitedForIsAWord(String word) throws Exception {
     Execution execution =
         node.execute(
-            PlanSamples.plan(new Step.AwaitKubelet(UnitName.KUBELET, Duration.ZERO, word, 10248)),
+            PlanSamples.plan(
+                new Step.AwaitKubelet(
+                    UnitName.KUBELET, Duration.ZERO, word, HealthAddress.loopback(10248))),
             _ -> {});
 
     assertThat(execution).as("no kubelet has it").isEqualTo(new Execution.Undone());

@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Provenance;
@@ -48,7 +49,8 @@ class KubeletServiceScriptTest {
     local.write("/m/.keep", "");
     long inode = (Long) Files.getAttribute(local.file("/m"), "unix:ino");
     local.write("/proc/4711/fdinfo/7", "inotify wd:1 ino:%x sdev:1\n".formatted(inode));
-    var await = new Step.AwaitKubelet(SERVICE, Duration.ofSeconds(5), "/m", 10248);
+    var await =
+        new Step.AwaitKubelet(SERVICE, Duration.ofSeconds(5), "/m", HealthAddress.loopback(10248));
 
     assertThat(
             node.execute(
@@ -61,11 +63,26 @@ class KubeletServiceScriptTest {
             done -> assertThat(done.remark()).isEqualTo("the kubelet watches /m"));
   }
 
+  @Test
+  void asksAKubeletThatAnswersAtTheLoopbackOfIpv6Alone() throws Exception {
+    local.write("/stub/healthz/[::1]:10248", "ok\n");
+    var await =
+        new Step.AwaitKubelet(
+            SERVICE, Duration.ofSeconds(5), "", new HealthAddress("[::1]", 10248));
+
+    assertThat(
+            node.execute(
+                new Plan("w1", List.of(), List.of(await), List.of(), List.of()), events::add))
+        .isEqualTo(new Execution.Committed());
+  }
+
   /// Each look starts processes, which a slow machine lacks for the kubelet.
   @Test
   void looksLessOftenAtAKubeletThatTakesLong() throws NodeException {
     local.tool("sleep", "noted-sleep");
-    var never = new Step.AwaitKubelet(SERVICE, Duration.ofSeconds(4), "/none", 10248);
+    var never =
+        new Step.AwaitKubelet(
+            SERVICE, Duration.ofSeconds(4), "/none", HealthAddress.loopback(10248));
 
     node.execute(new Plan("w1", List.of(), List.of(never), List.of(), List.of()), events::add);
 

@@ -674,10 +674,12 @@ class NodeScriptTest {
     "--healthz-port=2000, 'healthzPort: 1000', 2000",
     "--healthz-port|2000|--healthz-bind-address|::, '', 2000",
     "'', 'healthzPort: 1000', 1000",
+    "'', 'healthzBindAddress: \"::1\"', [::1]:10248",
+    "--healthz-port=2000|--healthz-bind-address=::1, '', [::1]:2000",
   })
-  void asksTheKubeletHowItIsWherePodsAreListed(String flags, String config, String port)
+  void asksTheKubeletHowItIsWherePodsAreListed(String flags, String config, String address)
       throws NodeException {
-    local.write("/stub/healthz/" + port, "it hangs\n");
+    local.write("/stub/healthz/" + address, "it hangs\n");
     local.write("/etc/kubelet.yaml", config + "\n");
     local.write(
         "/proc/4711/cmdline",
@@ -685,7 +687,7 @@ class NodeScriptTest {
             + (flags.isEmpty() ? "" : flags.replace('|', '\0') + "\0"));
 
     assertThat(listed().running().health()).contains("it hangs");
-    assertThat(listed().settings().healthPort()).isEqualTo(Integer.parseInt(port));
+    assertThat(listed().settings().healthAddress().word()).isEqualTo(address);
     assertThat(node.probe(new ProbeRequest()).running().health()).isEmpty();
   }
 
@@ -695,7 +697,7 @@ class NodeScriptTest {
     local.write("/etc/kubelet.json", "{\"healthz\\u0050ort\": 1000}\n");
     local.write("/proc/4711/cmdline", "kubelet\0--config=/etc/kubelet.json\0");
 
-    assertThat(listed().settings().healthPort()).isEqualTo(1000);
+    assertThat(listed().settings().healthAddress().port()).isEqualTo(1000);
     assertThat(listed().running().health()).isEmpty();
   }
 

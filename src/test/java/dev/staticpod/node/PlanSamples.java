@@ -1,5 +1,6 @@
 package dev.staticpod.node;
 
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.KubeletFacts;
@@ -69,7 +70,7 @@ final class PlanSamples {
             FileAttributes.mode("644")),
         new Step.DaemonReload(UnitName.KUBELET),
         new Step.RestartKubelet(service, "--pod-manifest-path is new"),
-        new Step.AwaitKubelet(service, Duration.ofSeconds(5), "/m", 10248),
+        new Step.AwaitKubelet(service, Duration.ofSeconds(5), "/m", HealthAddress.loopback(10248)),
         revision(Step.Action.INSTALL));
   }
 

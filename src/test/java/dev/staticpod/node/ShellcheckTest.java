@@ -6,6 +6,7 @@ import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageArchive.Compression;
 import dev.staticpod.image.ImageArchive.Form;
 import dev.staticpod.image.ImageName;
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.files.FilesScript;
@@ -137,7 +138,11 @@ class ShellcheckTest {
                 new Step.WriteRevision(
                     POD, "/m/a.yaml", Step.Action.INSTALL, new Provenance("o'me@here", "1")),
                 new Step.RestartKubelet(UnitName.KUBELET, "why"),
-                new Step.AwaitKubelet(UnitName.KUBELET, Duration.ofSeconds(5), "--a=b", 10248)),
+                new Step.AwaitKubelet(
+                    UnitName.KUBELET,
+                    Duration.ofSeconds(5),
+                    "--a=b",
+                    HealthAddress.loopback(10248))),
             List.of());
 
     assertThat(shellcheck(ExecuteScript.render(plan))).isEmpty();

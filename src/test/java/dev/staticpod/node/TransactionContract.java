@@ -2,6 +2,7 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
@@ -113,7 +114,8 @@ interface TransactionContract {
         execute(
             events,
             create(path("web.yaml"), TEXT),
-            new Step.AwaitKubelet(UnitName.KUBELET, Duration.ofSeconds(1), "/no-such", 0));
+            new Step.AwaitKubelet(
+                UnitName.KUBELET, Duration.ofSeconds(1), "/no-such", HealthAddress.loopback(0)));
 
     assertThat(execution).isEqualTo(new Execution.Undone());
     assertThat(read(path("web.yaml"))).isEmpty();

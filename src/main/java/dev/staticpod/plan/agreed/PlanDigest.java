@@ -144,7 +144,7 @@ public final class PlanDigest {
               await.service().value(),
               await.timeout().toString(),
               await.directory(),
-              String.valueOf(await.healthPort()));
+              await.health().word());
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.digest.SlowDigest;
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
@@ -36,7 +37,8 @@ class PlanDigestTest {
   }
 
   private static Step await(String directory, int port) {
-    return new Step.AwaitKubelet(UnitName.KUBELET, Duration.ofSeconds(60), directory, port);
+    return new Step.AwaitKubelet(
+        UnitName.KUBELET, Duration.ofSeconds(60), directory, HealthAddress.loopback(port));
   }
 
   @Test
