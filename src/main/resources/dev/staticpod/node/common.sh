@@ -75,10 +75,11 @@ property() {
   printf '%s\n' "${property_line#"$2="}"
 }
 
-# limited SECONDS COMMAND... : ends a command that hangs, where the node has the means
+# limited SECONDS COMMAND... : ends a command that hangs, where the node has the means. It is killed, because what a script
+# ignores its commands ignore too; what the shell says of that is not what the command said.
 limited() {
   if command -v timeout >/dev/null 2>&1; then
-    timeout "$@"
+    ( (exec timeout -s KILL "$@" 2>&3 3>&-) || exit $?) 3>&2 2>/dev/null
   else
     shift
     "$@"

@@ -208,7 +208,7 @@ systemctl_within() {
   shift
   limited "$systemctl_limit" systemctl "$@" </dev/null && return 0
   systemctl_status=$?
-  [ "$systemctl_status" -ne 124 ] || echo "systemctl $* did not end within $systemctl_limit s" >&2
+  [ "$systemctl_status" -le 128 ] || echo "systemctl $* did not end within $systemctl_limit s" >&2
   return "$systemctl_status"
 }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.Programs;
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
@@ -27,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -829,6 +832,41 @@ class NodeScriptTest {
     assertThat(facts.directory("/etc/kubernetes/gone"))
         .map(DirectoryFacts::state)
         .contains(DirectoryFacts.State.DANGLING_LINK);
+  }
+
+  /// BusyBox's `timeout` becomes the command, which ignores what the script ignores.
+  @ParameterizedTest
+  @ValueSource(strings = {"busybox", "env"})
+  void aCommandThatHangsIsEnded(String with) throws Exception {
+    program(
+        "timeout",
+        """
+        for word; do
+          shift
+          [ "$word" != systemctl ] || word=$STATIC_POD_ROOT/stub/tools/systemctl
+          set -- "$@" "$word"
+        done
+        PATH=${PATH#*/stub/tools:} exec %s timeout "$@"
+        """
+            .formatted(with));
+    program("systemctl", "sleep 9");
+    var lines = new ArrayList<String>();
+
+    local.run(
+        Stream.of(ScriptText.COMMON, ScriptText.OWN, ScriptText.EXECUTE)
+                .map(ScriptText::read)
+                .collect(Collectors.joining("\n"))
+            + "\nsystemctl_within 1 restart x 2>&1; echo $?\n",
+        line -> lines.add(new String(line, StandardCharsets.UTF_8)));
+
+    assertThat(lines).containsExactly("systemctl restart x did not end within 1 s", "137");
+  }
+
+  /// A program of the node.
+  private void program(String name, String script) throws IOException {
+    String path = "/stub/tools/" + name;
+    local.write(path, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(local.file(path), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Test
