@@ -297,7 +297,8 @@ running() {
   options "$@"
 }
 
-# environment_files : those of the service that are there, in a variable of this name; a name may stand for several
+# environment_files : those of the service that are there, in a variable of this name; a name may stand for several. Where one
+# is not, its directory may be missing too.
 environment_files() {
   environment_files=''
   IFS=$newline
@@ -305,12 +306,29 @@ environment_files() {
     unset IFS
     # shellcheck disable=SC2086 # a pattern, in which there may be blanks, which then stand for nothing
     for environment_file in "$root"$environment_pattern; do
-      [ -f "$environment_file" ] || continue
+      if [ ! -f "$environment_file" ]; then
+        missing_directory "${environment_file%/*}"
+        continue
+      fi
       file environment "${environment_file#"$root"}"
       environment_files=$environment_files${environment_file#"$root"}$newline
     done
   done
   unset IFS
+}
+
+# missing_directory PATH : a directory is told, if it is not there
+missing_directory() {
+  missing_directory=${1#"$root"}
+  case $missing_directory in
+    '' | *'*'* | *'?'* | *'['* | *"$tab"*) return 0 ;;
+  esac
+  is_path "$missing_directory" && [ ! -e "$1" ] && [ ! -L "$1" ] || return 0
+  case $seen in
+    *":$missing_directory:"*) ;;
+    *) emit directory "$missing_directory" missing ;;
+  esac
+  seen=$seen:$missing_directory:
 }
 
 # kubelet : the command line of one that runs, and all the files and directories that it or its service may name

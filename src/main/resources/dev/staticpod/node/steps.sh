@@ -99,7 +99,10 @@ is_closed() {
   case $closed_directories in
     *"$newline$1$newline"*) return 0 ;;
   esac
-  if is_open_to_others "$root$1/"; then
+  if [ ! -d "$root$1/" ]; then
+    echo "the directory $1 is missing" >&2
+    return 1
+  elif is_open_to_others "$root$1/"; then
     echo "$1 can be written by other users than root" >&2
     return 1
   fi

@@ -2,6 +2,8 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.KubeletEdit;
+import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.FilesAnnotation;
 import dev.staticpod.manifest.ManifestReader;
@@ -29,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -317,6 +320,49 @@ class HostFilesTest {
 
     assertThat(node.execute(plan, _ -> {})).isEqualTo(new Execution.Undone());
     assertThat(local.exists(BLOB)).isFalse();
+  }
+
+  /// As a unit for Red Hat has it, on a Debian.
+  @Test
+  void theDirectoryOfTheKubeletsEnvironmentFileIsMade() throws NodeException {
+    String unit =
+        "[Service]\nEnvironmentFile=-/etc/sysconfig/kubelet\n"
+            + "ExecStart=/usr/bin/kubelet --v=2 $KUBELET_EXTRA_ARGS\n";
+    local.write(LocalNode.UNIT_PATH, unit);
+    local.write("/var/lib/kubelet/config.yaml", "kind: KubeletConfiguration\n");
+    local.write("/proc/4711/cmdline", "/usr/bin/kubelet\0--v=2\0");
+    local.write(
+        "/stub/properties",
+        local.read("/stub/properties")
+            + "EnvironmentFiles=/etc/sysconfig/kubelet (ignore_errors=yes)\n");
+    InstallRequest web = install("web");
+    var policy = new KubeletPolicy(KubeletEdit.ENV, KubeletPolicy.DEFAULT.manifests());
+    Plan plan =
+        plan(
+            new InstallRequest(
+                web.manifest(), web.annotated(), Optional.empty(), web.unmanaged(), policy));
+
+    List<Step> files =
+        plan.steps().stream()
+            .filter(step -> step instanceof Step.MakeDirectory || step instanceof Step.WriteFile)
+            .toList();
+    assertThat(node.execute(new Plan("w1", List.of(), files, List.of(), List.of()), _ -> {}))
+        .isEqualTo(new Execution.Committed());
+    assertThat(local.read("/etc/sysconfig/kubelet"))
+        .isEqualTo("KUBELET_EXTRA_ARGS=--pod-manifest-path=/etc/kubernetes/manifest/\n");
+    assertThat(local.mode("/etc/sysconfig")).isEqualTo("rwxr-xr-x");
+  }
+
+  @Test
+  void aDirectoryThatIsMissingIsNotSaidToBeOpenToOthers() throws NodeException {
+    Plan plan = PlanSamples.write("/etc/sysconfig/kubelet", "A=b\n");
+    var events = new ArrayList<StepEvent>();
+
+    assertThat(node.execute(plan, events::add)).isEqualTo(new Execution.Undone());
+    assertThat(events)
+        .filteredOn(StepEvent.Failed.class::isInstance)
+        .extracting(event -> ((StepEvent.Failed) event).cause())
+        .containsExactly("the directory /etc/sysconfig is missing");
   }
 
   private static HostFile at(String path) {
