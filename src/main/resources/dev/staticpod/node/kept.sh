@@ -34,15 +34,15 @@ history() {
   done
 }
 
-# record_paths FILE : what stands where a pod had files is looked at, since a rollback may bring them back
+# record_paths FILE : has what stands where a pod had files looked at, since a rollback may bring them back
 record_paths() {
   while IFS=$tab read -r record_tag record_path record_rest; do
     [ "$record_tag" != file ] || [ -z "$record_rest" ] || host_path "$record_path"
   done <"$1"
 }
 
-# host_files WORD... : the files that pods need, and those that are asked for, as `facts:PATH` or `content:PATH`; of a pod, as
-# `bytes:KEY`, or of all, as `bytes:*`, those that may be shown are read
+# host_files WORD... : tells of the files that pods need, and of those that are asked for, as `facts:PATH` or
+# `content:PATH`; of a pod, as `bytes:KEY`, or of all, as `bytes:*`, those that may be shown are read
 host_files() {
   host_shown=' '
   for host_word in "$@"; do
@@ -94,7 +94,7 @@ host_files() {
   done
 }
 
-# read_host_path PATH : it is read, once
+# read_host_path PATH : has a file that a pod needs read, once
 read_host_path() {
   case $newline$files in
     *"$newline$root$1$newline"*) return 0 ;;
@@ -102,7 +102,7 @@ read_host_path() {
   [ ! -f "$root$1" ] || files=$files$root$1$newline
 }
 
-# host_path PATH : is one of them
+# host_path PATH : notes that a path is one of a file that a pod needs, and the directories above it
 host_path() {
   case $1 in
     *"$tab"* | */../* | */..) return 0 ;;
@@ -123,7 +123,8 @@ host_path() {
   done
 }
 
-# host_file PATH : what stands there, which directories above it are not there, and whether root alone decides that
+# host_file PATH : tells what stands at a path, which directories above it are not there, and whether root alone decides
+# that
 host_file() {
   is_safe "$1" || emit unsafe "$1" "$distrust" "$distrust_next"
   host_directory=${1%/*}
@@ -140,7 +141,7 @@ host_file() {
   fi
 }
 
-# revised KEY : the files that revisions of the kubelet's are of. It may be started without them meanwhile.
+# revised KEY : tells of the files that revisions of the kubelet's are of. It may be started without them meanwhile.
 revised() {
   are_trusted "$state" "$state/revisions" "$state/revisions/$1" || return 0
   revised_files=$(sed -n "s,^path$tab/,/,p" "$state/revisions/$1"/[0-9]*/metadata 2>/dev/null)
@@ -156,7 +157,7 @@ revised() {
   set +f
 }
 
-# newest : the newest revision of each pod, without the manifests, is to be told too
+# newest : notes that the newest revision of each pod is to be told too, without the manifests
 newest() {
   are_trusted "$state" "$state/revisions" || return 0
   for newest_pod in "$root"/var/lib/static-pod/revisions/*.*/; do

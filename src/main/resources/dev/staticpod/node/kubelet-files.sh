@@ -16,7 +16,8 @@ started() {
   fi
 }
 
-# option NAME VALUE : of a command line that is the kubelet's or may be: the files and directories that it names
+# option NAME VALUE : notes the file or directory that an option names, in a command line that is the kubelet's or may
+# be
 option() {
   case $1 in
     --config) may_be_config "$2" ;;
@@ -33,7 +34,7 @@ option() {
   esac
 }
 
-# options WORD... : those among these words, of which some are values of variables
+# options WORD... : notes what the options among these words name, of which some are values of variables
 options() {
   previous=''
   for argument; do
@@ -60,7 +61,7 @@ options() {
   done
 }
 
-# absolute PATH : as the kubelet finds it, in a variable of this name
+# absolute PATH : makes a path absolute as the kubelet does, in a variable of this name
 absolute() {
   case $1 in
     /* | '') absolute=$1 ;;
@@ -73,7 +74,7 @@ absolute() {
   esac
 }
 
-# may_be_config PATH : a configuration, and what it says is the static pod path
+# may_be_config PATH : tells of a file that may be a configuration, and notes what it says is the static pod path
 may_be_config() {
   absolute "$1"
   may_be_config=$absolute
@@ -94,7 +95,7 @@ may_be_config() {
   esac
 }
 
-# may_be_directory PATH : of configurations, as --config-dir names it
+# may_be_directory PATH : tells of the configurations in a directory, as --config-dir names it
 may_be_directory() {
   absolute "$1"
   may_be_directory=${absolute%/}
@@ -110,12 +111,13 @@ may_be_directory() {
   done
 }
 
-# is_path WORD : no path is longer (PATH_MAX), and with a word of a megabyte the shell would compare for hours
+# is_path WORD : whether a word can be a path: none is longer (PATH_MAX), and with a word of a megabyte the shell would
+# compare for hours
 is_path() {
   [ ${#1} -le 4096 ]
 }
 
-# may_be_path PATH : of static pods
+# may_be_path PATH : notes a path that may be one of static pods
 may_be_path() {
   is_path "$1" || return 0
   case $paths in
@@ -124,8 +126,8 @@ may_be_path() {
   esac
 }
 
-# running PID : the command line of the running kubelet, of which the first 256 KiB count. A line end in a word ends it, as
-# it does here in all that is told of words.
+# running PID : tells the command line of the running kubelet, of which the first 256 KiB count. A line end in a word
+# ends it, as it does here in all that is told of words.
 running() {
   set -f
   IFS=$separator
@@ -142,7 +144,9 @@ running() {
   options "$@"
 }
 
-# environment_files : those of the service that are there, in a variable of this name; a name may stand for several
+# environment_files : tells of the environment files of the service that are there, and has them in a variable of this
+# name; a name may stand for several. Where one
+# is not, its directory may be missing too.
 environment_files() {
   environment_files=''
   IFS=$newline
@@ -150,7 +154,10 @@ environment_files() {
     unset IFS
     # shellcheck disable=SC2086 # a pattern, in which there may be blanks, which then stand for nothing
     for environment_file in "$root"$environment_pattern; do
-      [ -f "$environment_file" ] || continue
+      if [ ! -f "$environment_file" ]; then
+        missing_directory "${environment_file%/*}"
+        continue
+      fi
       file environment "${environment_file#"$root"}"
       environment_files=$environment_files${environment_file#"$root"}$newline
     done
@@ -158,7 +165,22 @@ environment_files() {
   unset IFS
 }
 
-# kubelet : the command line of one that runs, and all the files and directories that it or its service may name
+# missing_directory PATH : tells of a directory, if it is not there
+missing_directory() {
+  missing_directory=${1#"$root"}
+  case $missing_directory in
+    '' | *'*'* | *'?'* | *'['* | *"$tab"*) return 0 ;;
+  esac
+  is_path "$missing_directory" && [ ! -e "$1" ] && [ ! -L "$1" ] || return 0
+  case $seen in
+    *":$missing_directory:"*) ;;
+    *) emit directory "$missing_directory" missing ;;
+  esac
+  seen=$seen:$missing_directory:
+}
+
+# kubelet : tells the command line of a kubelet that runs, and all the files and directories that it or its service may
+# name
 kubelet() {
   configs=$newline paths=$newline data_directories='' health_address='' health_port='' config_address='' config_port=''
   kubelet_pid "$service" "$pid"
@@ -205,7 +227,7 @@ kubelet() {
   set +f
 }
 
-# distribution : what a service that has the kubelet inside is told, and where it has static pods from
+# distribution : tells what a service that has the kubelet inside is told, and where it has static pods from
 distribution() {
   case $service in
     snap.microk8s.*) may_be_config /var/snap/microk8s/current/args/kubelet ;;
@@ -217,7 +239,8 @@ distribution() {
   esac
 }
 
-# rancher NAME : every file that it may be told by, and every directory that it may have static pods from
+# rancher NAME : tells every file that k3s or RKE2 may be told by, and notes every directory that it may have static
+# pods from
 rancher() {
   may_be_config "/etc/rancher/$1/config.yaml"
   set -f
@@ -251,15 +274,15 @@ rancher() {
   set +f
 }
 
-# rancher_values FILE : the paths of static pods in a list of arguments for the kubelet
+# rancher_values FILE : prints the paths of static pods in a list of arguments for the kubelet
 rancher_values() {
   # shellcheck disable=SC2020 # each of these ends a word
   tr '\042\047,[]' '\n\n\n\n\n' 2>/dev/null <"$1" |
     sed -n 's/^.*pod[-_]manifest[-_]path=//p' | sed 's/[[:space:]]*$//' | head -n 20
 }
 
-# changed PATH : a configuration that is newer than the running kubelet. Whether that has read it can be seen from the
-# directories that the kernel tells it of.
+# changed PATH : tells that a configuration is newer than the running kubelet. Whether that has read it can be seen from
+# the directories that the kernel tells it of.
 changed() {
   emit changed "$1"
   [ -z "${changed_told:-}" ] || return 0
@@ -282,8 +305,8 @@ changed() {
   )
 }
 
-# configured PATH : what is in a configuration, in YAML or in JSON, of what matters here, in variables that begin with
-# this name; of several lines the last one counts
+# configured PATH : reads what is in a configuration, in YAML or in JSON, of what matters here, into variables that
+# begin with this name; of several lines the last one counts
 configured() {
   configured_path='' configured_address='' configured_port='' configured_data=''
   [ -f "$root$1" ] || return 0
@@ -317,7 +340,7 @@ configured() {
   done
 }
 
-# healthz : what the running kubelet says of itself, where it answers on the loopback
+# healthz : tells what the running kubelet says of itself, where it answers on the loopback
 healthz() {
   case $pid in
     '' | 0) return 0 ;;
@@ -327,15 +350,15 @@ healthz() {
     *) return 0 ;;
   esac
   case ${health_port:=10248} in
-    *[!0-9]*) ;;
-    *)
-      emit health-port "$health_port"
-      health "$health_port"
-      ;;
+    *[!0-9]*) return 0 ;;
+    0) ;;
+    *) [ "$health_address" != ::1 ] || health_port="[::1]:$health_port" ;;
   esac
+  emit health-port "$health_port"
+  health "$health_port"
 }
 
-# trimmed PATH : without slashes at the end and behind others, and without `.`, in a variable of this name
+# trimmed PATH : takes slashes at the end and behind others, and `.`, out of a path, in a variable of this name
 trimmed() {
   trimmed=$1
   while :; do

@@ -1,6 +1,6 @@
 # The service that runs the kubelet, by systemd's word.
 
-# show SERVICE... : what systemd says of services, with an empty line between them
+# show SERVICE... : prints what systemd says of services, with an empty line between them
 show() {
   limited 30 systemctl show "$@" --no-pager \
     --property=Id,LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \

@@ -1,6 +1,6 @@
 # What stands where: files and directories, their measures, digests and contents.
 
-# kind_of PATH : links are not followed
+# kind_of PATH : sets $kind to what stands at a path; links are not followed
 kind_of() {
   if [ -L "$1" ]; then
     kind=symlink
@@ -13,14 +13,14 @@ kind_of() {
   fi
 }
 
-# file TAG PATH : what stands at a path; if it is a file it will be read
+# file TAG PATH : tells what stands at a path; a file will be read
 file() {
   kind_of "$root$2"
   emit "$1" "$2" "$kind"
   [ ! -f "$root$2" ] || files=$files$root$2$newline
 }
 
-# entry PATH : the same of what stands in a directory, with what a link leads to where that is no file
+# entry PATH : tells what stands at a path of a directory, with what a link leads to where that is no file
 entry() {
   if [ -L "$root$1" ] && [ ! -e "$root$1" ]; then
     emit entry "$1" dangling-link
@@ -31,8 +31,9 @@ entry() {
   fi
 }
 
-# contents : of the files that were seen. Links are followed; files of more than 256 KiB are left out, and those
-# after the first 16 MiB. Of files that pods need, without their contents. It fails where the node lacks what it takes.
+# contents : tells modes, digests and texts of the files that were seen. Links are followed; files of more than 256 KiB
+# are left out, and those after the first 16 MiB. Of files that pods need no texts are told. It fails where the node
+# lacks what it takes.
 contents() {
   readable='' digested=$hosts digested_size=0 measure_total=0 measured=files
   set -f
@@ -61,8 +62,9 @@ contents() {
   [ "$measured" = hosts ] && [ $contents_status -ne 127 ]
 }
 
-# measure LINE... : the modes, owners, groups and sizes of files; behind the root directory, those of files that pods need.
-# What the kernel shows of the process that looks is as old as that: it says what time it is, without a program for it.
+# measure LINE... : takes the modes, owners, groups and sizes of files, a line each; behind the root directory, those of
+# files that pods need. What the kernel shows of the process that looks is as old as that: it says what time it is,
+# without a program for it.
 measure() {
   IFS=$tab
   for measure_line; do
@@ -71,8 +73,8 @@ measure() {
   done
 }
 
-# measured MODE USER GROUP SIZE TIME PATH : what comes of it; files that are to be digested, of which more than a GiB would
-# take too long; files to read; whether it is a configuration that is newer than the kubelet
+# measured MODE USER GROUP SIZE TIME PATH : tells of one file, and notes whether it is to be digested, which takes too
+# long above a GiB, and read, and whether it is a configuration that is newer than the kubelet
 measured() {
   measured_mode=$1 measured_user=$2 measured_group=$3 measured_size=$4 measured_time=$5
   shift 5
@@ -114,7 +116,7 @@ measured() {
   fi
 }
 
-# carefully WORD... : each file by itself. One holds a NUL, or cannot be read, which ends some an awk.
+# carefully WORD... : reads each file by itself: one holds a NUL, or cannot be read, which ends some an awk
 carefully() {
   for carefully_file in "$@"; do
     case $carefully_file in
@@ -129,14 +131,14 @@ carefully() {
   done
 }
 
-# nuls : how many there are in standard input
+# nuls : prints how many NULs there are in standard input
 nuls() {
   tr -cd '\000' | wc -c
 }
 
-# text WORD... : digests, metadata of revisions and contents, as the words between the files say. It fails where a content
-# has not the size that it should have, since some an awk drops what stands behind a NUL, and with 4 where it takes a NUL
-# for the end of a line, as BusyBox's does: the line behind the digests has one and shows it.
+# text WORD... : prints digests, metadata of revisions and contents, as the words between the files say. It fails where
+# a content has not the size that it should have, since some an awk drops what stands behind a NUL, and with 4 where it
+# takes a NUL for the end of a line, as BusyBox's does: the line behind the digests has one and shows it.
 text() {
   awk '
     kind == "digest" && /^nul/ { if (++nuls == 2) splits = 4; next }
@@ -149,7 +151,7 @@ text() {
     END { end(); exit lost ? lost : splits }' "$@"
 }
 
-# directory PATH : its state and its files. The kubelet reads every name without a leading dot.
+# directory PATH : tells the state of a directory and its files. The kubelet reads every name without a leading dot.
 directory() {
   is_path "$1" || return 0
   case $seen in
@@ -178,7 +180,8 @@ directory() {
   fi
 }
 
-# unsayable PATH : an entry that a kubelet reads, and that no line of an answer can name: with ? for what cannot be in one
+# unsayable PATH : tells of an entry that a kubelet reads, and that no line of an answer can name: with ? for what
+# cannot be in one
 unsayable() {
   unsayable=$1
   for unsayable_part in "$tab" "$newline"; do

@@ -1,7 +1,7 @@
 # What the node knows of containers without their runtime.
 
-# runtime_states : the log directories of static pods, whose uids have no dashes, the logs in them, and those of
-# the cgroups of their containers that have a process
+# runtime_states : prints the log directories of static pods, whose uids have no dashes, the logs in them, and the
+# cgroups of containers that have a process
 runtime_states() {
   (
     cd "$root/var/log/pods" 2>/dev/null || exit 0

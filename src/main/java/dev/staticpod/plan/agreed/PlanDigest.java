@@ -124,7 +124,11 @@ public final class PlanDigest {
               record.after().content().sha256());
       case Step.WriteRevision revision ->
           List.of(
-              "write-revision", revision.pod().key(), revision.path(), revision.action().name());
+              "write-revision",
+              revision.pod().key(),
+              revision.path(),
+              revision.action().name(),
+              revision.from().orElse(""));
       case Step.WriteKubeletRevision revision ->
           with(
               revision.made(), "write-kubelet-revision", revision.path(), revision.action().name());

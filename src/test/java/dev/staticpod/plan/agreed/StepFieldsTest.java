@@ -2,6 +2,7 @@ package dev.staticpod.plan.agreed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodName;
@@ -17,6 +18,7 @@ import dev.staticpod.plan.files.Precondition;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,7 +114,8 @@ class StepFieldsTest {
             new Step.WriteRevision(WEB, "/a", Step.Action.UPDATE, WHO),
             new Step.WriteRevision(OTHER, "/a", Step.Action.UPDATE, WHO),
             new Step.WriteRevision(WEB, "/b", Step.Action.UPDATE, WHO),
-            new Step.WriteRevision(WEB, "/a", Step.Action.ROLLBACK, WHO)),
+            new Step.WriteRevision(WEB, "/a", Step.Action.ROLLBACK, WHO),
+            new Step.WriteRevision(WEB, "/a", Step.Action.UPDATE, WHO, Optional.of("/c"))),
         List.of(
             new Step.WriteKubeletRevision("/a", Step.KubeletAction.CONFIGURE, List.of(), WHO),
             new Step.WriteKubeletRevision("/b", Step.KubeletAction.CONFIGURE, List.of(), WHO),
@@ -128,11 +131,13 @@ class StepFieldsTest {
             new Step.RestartKubelet(UnitName.KUBELET, "it is so"),
             new Step.RestartKubelet(OTHER_UNIT, "it is so")),
         List.of(
-            new Step.AwaitKubelet(UnitName.KUBELET, MINUTE, "/a", 1),
-            new Step.AwaitKubelet(OTHER_UNIT, MINUTE, "/a", 1),
-            new Step.AwaitKubelet(UnitName.KUBELET, MINUTE.plusSeconds(1), "/a", 1),
-            new Step.AwaitKubelet(UnitName.KUBELET, MINUTE, "/b", 1),
-            new Step.AwaitKubelet(UnitName.KUBELET, MINUTE, "/a", 2)));
+            new Step.AwaitKubelet(UnitName.KUBELET, MINUTE, "/a", HealthAddress.loopback(1)),
+            new Step.AwaitKubelet(OTHER_UNIT, MINUTE, "/a", HealthAddress.loopback(1)),
+            new Step.AwaitKubelet(
+                UnitName.KUBELET, MINUTE.plusSeconds(1), "/a", HealthAddress.loopback(1)),
+            new Step.AwaitKubelet(UnitName.KUBELET, MINUTE, "/b", HealthAddress.loopback(1)),
+            new Step.AwaitKubelet(UnitName.KUBELET, MINUTE, "/a", HealthAddress.loopback(2)),
+            new Step.AwaitKubelet(UnitName.KUBELET, MINUTE, "/a", new HealthAddress("[::1]", 1))));
   }
 
   @ParameterizedTest
