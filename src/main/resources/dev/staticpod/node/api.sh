@@ -199,7 +199,7 @@ ask() {
   if [ "$ask_exit" -ne 0 ]; then
     said
     case $ask_exit in
-      124 | 143) placed='curl does not end within 40 s' ;; # as timeout(1) ends, and that of busybox
+      137) placed='curl does not end within 40 s' ;; # it was killed
     esac
     emit failed "$ask_exit" "$placed"
     return 0
