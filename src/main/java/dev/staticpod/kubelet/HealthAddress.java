@@ -1,6 +1,6 @@
 package dev.staticpod.kubelet;
 
-/// Where on its node a kubelet's healthz answers.
+/// The address on its node at which a kubelet's healthz answers.
 ///
 /// @param host a loopback address, in brackets where it has colons
 /// @param port 0 where none answers
@@ -15,7 +15,7 @@ public record HealthAddress(String host, int port) {
     return new HealthAddress(IPV4, port);
   }
 
-  /// As scripts take it, and the journal of a change on a node has it: the port alone at the usual
+  /// Returns it as scripts and the journal of a change have it: the port alone at the usual
   /// address.
   public String word() {
     return host.equals(IPV4) ? String.valueOf(port) : host + ":" + port;

@@ -56,7 +56,7 @@ public record KubeletSettings(
     return new KubeletSettings(other, workingDirectory, files);
   }
 
-  /// Where on the loopback `/healthz` is answered.
+  /// Returns the address on the loopback at which `/healthz` is answered.
   public HealthAddress healthAddress() {
     String address = value("healthz-bind-address", "healthzBindAddress").orElse("");
     String port = value("healthz-port", "healthzPort").orElse("");
