@@ -3,7 +3,6 @@ package dev.staticpod.ssh.auth;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.HostSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -119,17 +118,13 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
 
   /// Returns which file ssh-add is to take: by itself it takes those with the usual names.
   private String lockedFile() {
-    return host.login().keys().files().stream()
-        .map(Path::toString)
-        .filter(this::stayedLocked)
+    return tried.stream()
+        .filter(each -> each.result() == Tried.Result.LOCKED)
+        .map(Tried::label)
+        .filter(file -> !file.isEmpty())
         .findFirst()
         .map(file -> " " + file)
         .orElse("");
-  }
-
-  private boolean stayedLocked(String file) {
-    return tried.stream()
-        .anyMatch(each -> each.result() == Tried.Result.LOCKED && each.label().equals(file));
   }
 
   /// Says that the connection ends on the way.

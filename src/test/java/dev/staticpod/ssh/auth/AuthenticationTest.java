@@ -15,6 +15,7 @@ import dev.staticpod.ssh.exec.RootAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -304,6 +305,9 @@ class AuthenticationTest {
     NodeException again = refused(server, telling("wrong", key));
     assertThat(again).hasMessageContaining("the passphrase is wrong");
     assertThat(again.nextStep()).startsWith("unlock the key first: ssh-add " + key + "; or ");
+    Path below = Files.copy(key, lab.home().resolve("odd"), StandardCopyOption.COPY_ATTRIBUTES);
+    assertThat(refused(server, telling("wrong", below)).nextStep())
+        .startsWith("unlock the key first: ssh-add ~/odd; or ");
     assertThat(refused(server, lab.options(key)))
         .hasMessageContaining(
             "is encrypted, and there is no passphrase and no terminal to ask for it");
