@@ -31,7 +31,7 @@ class AccountTest {
   void isNamedSoThatNoOtherIsMeant(String written, String settings, String question)
       throws Exception {
     var values = new HashMap<>(Map.of("user", List.of("ops")));
-    for (String setting : settings.split(",")) {
+    for (String setting : settings.split(",", -1)) {
       String[] words = setting.split("=", 2);
       values.put(words[0], List.of(words[1]));
     }
