@@ -853,7 +853,7 @@ class NodeScriptTest {
     var lines = new ArrayList<String>();
 
     local.run(
-        Stream.of(ScriptText.COMMON, ScriptText.OWN, ScriptText.EXECUTE)
+        Stream.of(ScriptText.COMMON, ScriptText.OWN, ScriptText.STEPS)
                 .map(ScriptText::read)
                 .collect(Collectors.joining("\n"))
             + "\nsystemctl_within 1 restart x 2>&1; echo $?\n",

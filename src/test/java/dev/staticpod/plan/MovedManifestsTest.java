@@ -138,7 +138,7 @@ class MovedManifestsTest {
     assertThat(plan(node, KubeletPolicy.Manifests.MOVE))
         .isInstanceOfSatisfying(
             PlanResult.Refused.class,
-            refused -> assertThat(refused.reason()).isEqualTo("duplicate"));
+            refused -> assertThat(refused.reason()).isEqualTo(Reason.DUPLICATE));
   }
 
   @Test

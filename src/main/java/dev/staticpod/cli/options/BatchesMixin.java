@@ -33,7 +33,7 @@ public final class BatchesMixin implements Mixin {
                 .separatedByCommas()
                 .label("N|P%")
                 .description(
-                    "change hosts in batches of this size, as in 1,10%%,100%%: the next one begins"
+                    "change hosts in batches of this size, as in 1,10%,100%: the next one begins"
                         + " when the pods of this one are as --wait says; the last size counts for"
                         + " all that follow, and nodes of the control plane go one at a time"
                         + " whatever is asked (default: all at once)")

@@ -24,7 +24,8 @@ final class ParseProblem {
 
   private static final Pattern NO_PAIR =
       Pattern.compile(
-          "(?s)Value for option .* should be in (?<form>\\S+) format but was (?<value>.*)");
+          "(?s)Value for option .* should be in (?<form>[^\\s\\[]+)\\S* format but was"
+              + " (?<value>.*)");
 
   private ParseProblem() {}
 

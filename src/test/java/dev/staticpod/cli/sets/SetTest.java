@@ -351,7 +351,7 @@ class SetTest extends FreshWorkers {
         .assertErr()
         .endsWith("static-pod diff " + Examples.NODEJS + "\n");
     line("delete web --host node-1").exits(2).assertErr().contains("static-pod remove web");
-    for (String command : List.of("apply", "plan", "status", "diff", "delete")) {
+    for (String command : List.of("apply", "plan", "status", "delete")) {
       line(command + " -f - --host -")
           .exits(2)
           .assertErr()
