@@ -86,6 +86,7 @@ class ApiTrustTest {
 
   @BeforeEach
   void preparesANode() throws Exception {
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     kubelets = new TestAuthority();
     machines = new TestAuthority("machine-ca");
     write("etc/kubelet.conf", "kind: Config\n");
@@ -129,7 +130,6 @@ class ApiTrustTest {
   }
 
   private void serve(TestAuthority authority) throws Exception {
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(authority.serverContext(authority.server())));
     server.createContext("/", this::answer);
     server.start();
