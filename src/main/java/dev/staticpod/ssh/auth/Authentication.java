@@ -206,7 +206,8 @@ public final class Authentication {
 
   private boolean byPassword() throws TransportException {
     for (int attempt = 1; attempt <= host.login().prompts(); attempt++) {
-      Optional<String> password = secrets.get(new Secret.LoginPassword(Account.of(host), attempt));
+      Optional<String> password =
+          secrets.get(new Secret.LoginPassword(LoginUser.of(host), attempt));
       if (password.isEmpty()) {
         attempts.note(
             "password",

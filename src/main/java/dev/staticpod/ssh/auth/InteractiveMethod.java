@@ -104,9 +104,9 @@ final class InteractiveMethod extends AbstractAuthMethod {
   private Secret secret(String words, boolean echo) {
     if (!passwordGiven && words.matches(LOGIN_PASSWORD)) {
       passwordGiven = true;
-      return new Secret.LoginPassword(Account.of(host), attempt);
+      return new Secret.LoginPassword(LoginUser.of(host), attempt);
     }
     var echoing = echo ? Secret.Echo.ON : Secret.Echo.OFF;
-    return new Secret.Answer(Account.of(host), words, echoing);
+    return new Secret.Answer(LoginUser.of(host), words, echoing);
   }
 }

@@ -59,8 +59,8 @@ public final class MemoizedSecrets implements SecretProvider {
           switch (secret) {
             case Secret.Answer _, Secret.SudoAnswer _, Secret.HostKeys _ -> {} // a one-time code
             // what is given at a later attempt is tried first at the next login
-            case Secret.LoginPassword(Account account, int _) ->
-                answers.put(new Secret.LoginPassword(account), answer);
+            case Secret.LoginPassword(LoginUser user, int _) ->
+                answers.put(new Secret.LoginPassword(user), answer);
             case Secret.KeyPassphrase _, Secret.SudoPassword _, Secret.HostKey _ ->
                 answers.put(secret, answer);
           }

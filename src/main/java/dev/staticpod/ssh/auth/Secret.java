@@ -21,34 +21,34 @@ public sealed interface Secret {
   /// The password to log in with.
   ///
   /// @param attempt counted from 1; the one before was wrong
-  record LoginPassword(Account account, int attempt) implements Secret {
+  record LoginPassword(LoginUser user, int attempt) implements Secret {
     /// The password at the first attempt.
-    public LoginPassword(Account account) {
-      this(account, 1);
+    public LoginPassword(LoginUser user) {
+      this(user, 1);
     }
 
     /// Asks in the words of ssh(1): programs such as sshpass(1) wait for them.
     @Override
     public String question() {
-      return "%s's password%s".formatted(account, attempt == 1 ? "" : " (the last one was wrong)");
+      return "%s's password%s".formatted(user, attempt == 1 ? "" : " (the last one was wrong)");
     }
   }
 
   /// The password that `sudo` or `doas` asks for.
-  record SudoPassword(Account account) implements Secret {
+  record SudoPassword(LoginUser user) implements Secret {
     @Override
     public String question() {
-      return "sudo password of %s at %s".formatted(account.user(), account.name());
+      return "sudo password of %s at %s".formatted(user.name(), user.host());
     }
   }
 
   /// The answer to a question of the server's own, such as a one-time code.
   ///
   /// @param words the question as the server has it
-  record Answer(Account account, String words, Echo echo) implements Secret {
+  record Answer(LoginUser user, String words, Echo echo) implements Secret {
     @Override
     public String question() {
-      return "(%s) %s".formatted(account, words);
+      return "(%s) %s".formatted(user, words);
     }
   }
 
@@ -92,11 +92,11 @@ public sealed interface Secret {
   }
 
   /// What else `sudo` asks for when it has the password: it does not tell us in which words.
-  record SudoAnswer(Account account) implements Secret {
+  record SudoAnswer(LoginUser user) implements Secret {
     @Override
     public String question() {
       return "sudo of %s at %s asks for one more answer, such as a one-time code"
-          .formatted(account.user(), account.name());
+          .formatted(user.name(), user.host());
     }
   }
 

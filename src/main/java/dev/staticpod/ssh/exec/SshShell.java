@@ -5,7 +5,7 @@ import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.node.ScriptInput;
 import dev.staticpod.node.Shell;
 import dev.staticpod.node.ShellResult;
-import dev.staticpod.ssh.auth.Account;
+import dev.staticpod.ssh.auth.LoginUser;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.auth.SecretProvider;
 import dev.staticpod.ssh.config.HostSettings;
@@ -36,9 +36,9 @@ public final class SshShell implements Shell {
     this.sessions = sessions;
     this.all.add(sessions);
     this.root = root;
-    Account account = Account.of(host);
-    this.password = () -> secrets.get(new Secret.SudoPassword(account));
-    this.more = () -> secrets.get(new Secret.SudoAnswer(account));
+    LoginUser user = LoginUser.of(host);
+    this.password = () -> secrets.get(new Secret.SudoPassword(user));
+    this.more = () -> secrets.get(new Secret.SudoAnswer(user));
     this.mode =
         switch (root.password()) {
           case NEVER -> PrivilegeMode.WITHOUT_PASSWORD;

@@ -6,7 +6,7 @@ import dev.staticpod.cli.nodes.AskedSecrets.Banners;
 import dev.staticpod.cli.process.Clocks;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.terminal.Terminal;
-import dev.staticpod.ssh.auth.Account;
+import dev.staticpod.ssh.auth.LoginUser;
 import dev.staticpod.ssh.auth.Secret;
 import dev.staticpod.ssh.config.HostSettings.Machine;
 import dev.staticpod.ssh.config.HostSettings.Route;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AskedSecretsTest {
-  private static final Account OPS =
-      new Account("ops", new Machine(new Route.Direct(), "w1", 22), "w1");
+  private static final LoginUser OPS =
+      new LoginUser("ops", new Machine(new Route.Direct(), "w1", 22), "w1");
   private static final Secret PASSPHRASE = new Secret.KeyPassphrase("~/.ssh/id_rsa", 1);
 
   @TempDir Path directory;

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class MemoizedSecretsTest {
-  private static final Account OPS =
-      new Account("ops", new Machine(new Route.Direct(), "worker-1", 22), "worker-1");
+  private static final LoginUser OPS =
+      new LoginUser("ops", new Machine(new Route.Direct(), "worker-1", 22), "worker-1");
   private static final Secret PASSPHRASE = new Secret.KeyPassphrase("id_ed25519", 1);
   private static final Secret SUDO = new Secret.SudoPassword(OPS);
   private static final Secret CODE = new Secret.Answer(OPS, "One-time code", Secret.Echo.OFF);
@@ -131,7 +131,7 @@ class MemoizedSecretsTest {
   /// What stands for another machine behind each jump host is the same word.
   @ParameterizedTest
   @MethodSource("othersThanOps")
-  void givesNoMachineThePasswordOfAnother(Account other) {
+  void givesNoMachineThePasswordOfAnother(LoginUser other) {
     answered.countDown();
 
     assertThat(secrets.get(new Secret.SudoPassword(OPS))).contains("answer 1");
@@ -140,19 +140,19 @@ class MemoizedSecretsTest {
     assertThat(secrets.get(new Secret.LoginPassword(other))).contains("answer 4");
   }
 
-  static List<Account> othersThanOps() {
+  static List<LoginUser> othersThanOps() {
     var jump = new Route.Jump(List.of(SshTarget.parse("bastion")));
     return List.of(
-        new Account("root", OPS.machine(), "worker-1"),
-        new Account("ops", new Machine(new Route.Direct(), "worker-2", 22), "worker-1"),
-        new Account("ops", new Machine(new Route.Direct(), "worker-1", 2222), "worker-1"),
-        new Account("ops", new Machine(jump, "worker-1", 22), "worker-1"));
+        new LoginUser("root", OPS.machine(), "worker-1"),
+        new LoginUser("ops", new Machine(new Route.Direct(), "worker-2", 22), "worker-1"),
+        new LoginUser("ops", new Machine(new Route.Direct(), "worker-1", 2222), "worker-1"),
+        new LoginUser("ops", new Machine(jump, "worker-1", 22), "worker-1"));
   }
 
   @Test
   void asksOnceForOneMachineOfTwoNames() {
     answered.countDown();
-    var same = new Account("ops", OPS.machine(), "w1");
+    var same = new LoginUser("ops", OPS.machine(), "w1");
 
     assertThat(secrets.get(new Secret.SudoPassword(OPS))).contains("answer 1");
     assertThat(secrets.get(new Secret.SudoPassword(same))).contains("answer 1");

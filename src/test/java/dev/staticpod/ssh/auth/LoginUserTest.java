@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What machines are called in questions. Programs such as sshpass(1) wait for the words of ssh(1).
-class AccountTest {
+class LoginUserTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -38,11 +38,11 @@ class AccountTest {
     SshTarget target = SshTarget.parse(written);
     var local = new LocalUser("me", Path.of("/home/me"), Map.of(), _ -> {});
 
-    Account account =
-        Account.of(
+    LoginUser user =
+        LoginUser.of(
             HostSettingsResolver.resolve(
                 target, local, ConnectionOptions.defaults(), new HostConfig(values)));
 
-    assertThat(new Secret.LoginPassword(account).question()).isEqualTo(question);
+    assertThat(new Secret.LoginPassword(user).question()).isEqualTo(question);
   }
 }

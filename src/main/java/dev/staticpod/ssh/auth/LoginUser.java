@@ -5,18 +5,19 @@ import dev.staticpod.ssh.config.HostSettings.Machine;
 import dev.staticpod.ssh.config.HostSettings.Route;
 import java.util.Objects;
 
-/// A user of a machine, whose secrets no other machine gets.
+/// A user of a machine, as which a connection is logged in: no other machine gets the user's
+/// secrets.
 ///
-/// @param name what the machine is called in questions; one machine may have several names
-public record Account(String user, Machine machine, String name) {
-  /// The one that a host is logged in to.
-  public static Account of(HostSettings host) {
-    return new Account(host.user(), host.machine(), name(host));
+/// @param host what the machine is called in questions; one machine may have several names
+public record LoginUser(String name, Machine machine, String host) {
+  /// The user as which a host is logged in to.
+  public static LoginUser of(HostSettings host) {
+    return new LoginUser(host.user(), host.machine(), title(host));
   }
 
   /// Straight ahead, what is connected to. Elsewhere that may be an address which means another
   /// machine here.
-  private static String name(HostSettings host) {
+  private static String title(HostSettings host) {
     return switch (host.route()) {
       case Route.Direct _ -> place(host.hostName(), host.port());
       case Route.Jump _, Route.Command _ -> host.node().substring(host.node().lastIndexOf('@') + 1);
@@ -32,19 +33,19 @@ public record Account(String user, Machine machine, String name) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Account(String otherUser, Machine otherMachine, String _)
-        && user.equals(otherUser)
+    return other instanceof LoginUser(String otherName, Machine otherMachine, String _)
+        && name.equals(otherName)
         && machine.equals(otherMachine);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(user, machine);
+    return Objects.hash(name, machine);
   }
 
-  /// Writes the account as ssh(1) does.
+  /// Writes the user as ssh(1) does.
   @Override
   public String toString() {
-    return user + "@" + name;
+    return name + "@" + host;
   }
 }
