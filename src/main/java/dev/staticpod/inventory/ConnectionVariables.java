@@ -67,8 +67,9 @@ final class ConnectionVariables {
     UNSUPPORTED.stream()
         .filter(variables::containsKey)
         .forEach(name -> warn(name, "it has no equivalent here and is left out"));
-    SshArguments first = arguments(ARGUMENTS.subList(0, 1));
-    SshArguments arguments = arguments(ARGUMENTS);
+    List<SshArguments> soFar = arguments();
+    SshArguments first = soFar.getFirst();
+    SshArguments arguments = soFar.getLast();
     var identities = new ArrayList<>(arguments.identities());
     word(KEY).ifPresent(identities::addFirst);
     OptionalInt port = port();
@@ -123,10 +124,12 @@ final class ConnectionVariables {
     return OptionalInt.of(Integer.parseInt(word.get()));
   }
 
-  private SshArguments arguments(List<String> names) throws InventoryException {
+  /// Returns what the arguments of ssh(1) say as far as each of the variables, in their order.
+  private List<SshArguments> arguments() throws InventoryException {
+    var soFar = new ArrayList<SshArguments>();
     var unknown = new ArrayList<String>();
     var parser = new SshArgumentsParser(unknown::add);
-    for (String name : names) {
+    for (String name : ARGUMENTS) {
       Optional<String> line = word(List.of(name));
       if (line.isPresent()) {
         parser.add(words(name, line.get()));
@@ -134,8 +137,9 @@ final class ConnectionVariables {
             warn(name, "'" + argument.strip() + "' has no equivalent here and is left out"));
         unknown.clear();
       }
+      soFar.add(parser.arguments());
     }
-    return parser.arguments();
+    return soFar;
   }
 
   private List<String> words(String name, String line) throws InventoryException {

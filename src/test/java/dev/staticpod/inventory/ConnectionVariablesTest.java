@@ -80,11 +80,13 @@ class ConnectionVariablesTest {
   @Test
   void namesWhatHasNone() throws InventoryException {
     connection(
-        "ansible_ssh_common_args='-D 1080 -w' ansible_password=x ansible_become_method=su"
+        "ansible_ssh_args='-R 1:x:2' ansible_ssh_common_args='-D 1080 -w' ansible_password=x"
+            + " ansible_become_method=su"
             + " ansible_become=false");
 
     assertThat(warnings)
         .containsExactlyInAnyOrder(
+            "hosts:1: ansible_ssh_args: '-R 1:x:2' has no equivalent here and is left out",
             "hosts:1: ansible_ssh_common_args: '-D 1080' has no equivalent here and is left out",
             "hosts:1: ansible_ssh_common_args: '-w' has no equivalent here and is left out",
             "hosts:1: ansible_password: it has no equivalent here and is left out",
