@@ -17,7 +17,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.status.ApiView;
 import dev.staticpod.status.LogsOperation;
 import dev.staticpod.status.PodHistory;

@@ -34,8 +34,8 @@ import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.List;
 import java.util.function.Function;
 

@@ -3,8 +3,8 @@ package dev.staticpod.cli;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.node.LogRequest;
-import dev.staticpod.plan.Namesakes;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.Namesakes;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.status.LogsOperation;
 import java.util.Optional;
 

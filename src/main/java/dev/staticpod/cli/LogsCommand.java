@@ -22,7 +22,7 @@ import dev.staticpod.fleet.Target;
 import dev.staticpod.node.LogRequest;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.status.LogsOperation;
 import java.time.Duration;
 import java.util.List;

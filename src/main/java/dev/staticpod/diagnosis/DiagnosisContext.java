@@ -4,7 +4,7 @@ import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.staticpod.diagnosis;
 
 import dev.staticpod.cluster.MirrorPod;
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodRef;
 import dev.staticpod.text.QuotedText;
 import java.util.List;
 import java.util.Optional;

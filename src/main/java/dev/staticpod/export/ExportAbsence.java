@@ -1,7 +1,7 @@
 package dev.staticpod.export;
 
-import dev.staticpod.plan.Namesakes;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.Namesakes;
+import dev.staticpod.plan.pod.PodName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.staticpod.export;
 
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.set.SetNodes;
 import dev.staticpod.set.SetPod;
 import dev.staticpod.set.SetRollout;

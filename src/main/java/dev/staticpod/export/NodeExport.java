@@ -1,9 +1,9 @@
 package dev.staticpod.export;
 
-import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.HostFile;
+import dev.staticpod.plan.pod.Namesakes;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,8 +5,8 @@ import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.rollout.CheckedRequest;
 import dev.staticpod.rollout.NodePrecheck;
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.RolloutSpec;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.staticpod.fleet;
 
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

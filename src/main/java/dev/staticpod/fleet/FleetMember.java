@@ -2,7 +2,7 @@ package dev.staticpod.fleet;
 
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

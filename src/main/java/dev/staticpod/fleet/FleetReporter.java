@@ -1,7 +1,7 @@
 package dev.staticpod.fleet;
 
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.staticpod.fleet;
 
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.List;
 
 /// What came of a run.

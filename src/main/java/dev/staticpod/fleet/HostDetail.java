@@ -1,7 +1,7 @@
 package dev.staticpod.fleet;
 
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
+import dev.staticpod.rollout.outcome.Outcome;
 
 /// What there is to tell of an event on a host besides its phase.
 public sealed interface HostDetail {

@@ -3,10 +3,10 @@ package dev.staticpod.fleet;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.plan.Namesakes;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Problem;
+import dev.staticpod.plan.pod.Namesakes;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

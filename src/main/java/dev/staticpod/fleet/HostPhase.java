@@ -1,8 +1,8 @@
 package dev.staticpod.fleet;
 
 import dev.staticpod.rollout.ImageProgress;
-import dev.staticpod.rollout.Outcome;
 import dev.staticpod.rollout.Progress;
+import dev.staticpod.rollout.outcome.Outcome;
 
 /// How far a host of a run is, in the order in which most hosts go through it.
 public enum HostPhase {

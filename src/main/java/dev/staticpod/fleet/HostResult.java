@@ -1,7 +1,7 @@
 package dev.staticpod.fleet;
 
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

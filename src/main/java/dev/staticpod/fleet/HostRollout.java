@@ -1,7 +1,7 @@
 package dev.staticpod.fleet;
 
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.Optional;
 
 /// The change of one host, as far as a run over many has to know of it. Belongs to one thread at a

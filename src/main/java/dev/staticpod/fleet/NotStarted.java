@@ -1,8 +1,8 @@
 package dev.staticpod.fleet;
 
 import dev.staticpod.diagnostic.Reason;
-import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Problem;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 
 /// What comes of a host that was left out because the run was stopped before it.
 final class NotStarted {

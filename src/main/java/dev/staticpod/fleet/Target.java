@@ -1,6 +1,6 @@
 package dev.staticpod.fleet;
 
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.Optional;
 
 /// What work is done on: a host, and the pod that it is about.

@@ -7,7 +7,7 @@ import dev.staticpod.live.ScreenLine.Tone;
 import dev.staticpod.plan.images.ByteCount;
 import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.Progress;
-import dev.staticpod.rollout.Transfer;
+import dev.staticpod.rollout.outcome.Transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

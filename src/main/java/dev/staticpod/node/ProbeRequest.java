@@ -1,6 +1,6 @@
 package dev.staticpod.node;
 
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 
 /// What to probe besides what the kubelet is told to read.

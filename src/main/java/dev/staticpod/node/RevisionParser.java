@@ -1,11 +1,11 @@
 package dev.staticpod.node;
 
 import dev.staticpod.node.answer.ProtocolLine;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.StateFacts.KubeletRevision;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.pod.PodName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

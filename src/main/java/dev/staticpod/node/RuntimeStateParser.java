@@ -1,7 +1,7 @@
 package dev.staticpod.node;
 
 import dev.staticpod.node.answer.ProtocolLine;
-import dev.staticpod.plan.PodRuntimeState;
+import dev.staticpod.plan.pod.PodRuntimeState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

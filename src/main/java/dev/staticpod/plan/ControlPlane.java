@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import dev.staticpod.manifest.PodIdentity;
 import dev.staticpod.plan.Plan.Doubt;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,6 +11,7 @@ import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -8,6 +8,7 @@ import dev.staticpod.plan.Plan.Remark;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

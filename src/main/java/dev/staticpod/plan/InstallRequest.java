@@ -4,6 +4,7 @@ import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.images.ImageRequest;
+import dev.staticpod.plan.pod.PodName;
 import java.util.Optional;
 
 /// A manifest is to be on the node.

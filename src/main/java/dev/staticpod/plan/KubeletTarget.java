@@ -5,6 +5,7 @@ import dev.staticpod.kubelet.EditResult;
 import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.Plan.Remark;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

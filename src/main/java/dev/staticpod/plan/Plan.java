@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.diagnostic.Reason;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ import dev.staticpod.manifest.SetAnnotation;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 

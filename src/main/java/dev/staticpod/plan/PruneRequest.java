@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.pod.PodName;
 import java.util.Optional;
 import java.util.Set;
 

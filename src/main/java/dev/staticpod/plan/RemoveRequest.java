@@ -3,6 +3,8 @@ package dev.staticpod.plan;
 import dev.staticpod.manifest.SetAnnotation;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodNaming;
 import java.util.List;
 import java.util.Optional;
 

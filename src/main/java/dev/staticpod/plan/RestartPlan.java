@@ -6,6 +6,8 @@ import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.Namesakes;
+import dev.staticpod.plan.pod.PodRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodNaming;
 import java.util.Optional;
 
 /// A pod is to be started anew, from the manifest that is there.

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.text.EnumWord;
 import java.util.Map;
 import java.util.Optional;

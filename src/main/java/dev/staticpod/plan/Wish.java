@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.pod.PodName;
 import java.util.Optional;
 
 /// A request that is down to a manifest that is to be on the node, or a pod that is not. A rollback

@@ -6,6 +6,8 @@ import dev.staticpod.check.Checkup;
 import dev.staticpod.check.Finding;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
+import dev.staticpod.report.json.HostResultsJson;
+import dev.staticpod.report.json.ReportJson;
 import dev.staticpod.text.Printable;
 import java.io.IOException;
 import java.util.Arrays;

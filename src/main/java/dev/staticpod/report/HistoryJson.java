@@ -2,10 +2,13 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.report.files.PodFilesReport;
+import dev.staticpod.report.json.HostResultsJson;
+import dev.staticpod.report.json.NodeStateJson;
+import dev.staticpod.report.json.ReportJson;
 import dev.staticpod.status.PodHistory;
 import java.io.IOException;
 import java.util.List;

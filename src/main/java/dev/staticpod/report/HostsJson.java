@@ -3,6 +3,8 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.inventory.ResolvedHost;
+import dev.staticpod.report.json.HostResultsJson;
+import dev.staticpod.report.json.ReportJson;
 import dev.staticpod.text.EnumWord;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.staticpod.report;
 
+import dev.staticpod.report.json.DiagnosticJson;
+import dev.staticpod.report.json.ReportJson;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -1,7 +1,7 @@
 package dev.staticpod.report;
 
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.plan.PodRuntimeState;
+import dev.staticpod.plan.pod.PodRuntimeState;
 import dev.staticpod.status.ListedPod;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.staticpod.report;
 
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodRef;
 import dev.staticpod.report.diff.FileDiff;
 import dev.staticpod.report.diff.FileSide;
 import dev.staticpod.text.Printable;

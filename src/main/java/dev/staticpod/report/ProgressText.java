@@ -12,7 +12,7 @@ import dev.staticpod.plan.Step;
 import dev.staticpod.report.images.ImageText;
 import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.Progress;
-import dev.staticpod.rollout.Transfer;
+import dev.staticpod.rollout.outcome.Transfer;
 import dev.staticpod.text.Printable;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;

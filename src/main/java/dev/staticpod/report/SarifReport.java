@@ -3,6 +3,7 @@ package dev.staticpod.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.diagnostic.Rule;
+import dev.staticpod.report.json.ReportJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.staticpod.report.json.ReportJson;
 import dev.staticpod.settings.EffectiveSettings;
 import java.io.IOException;
 

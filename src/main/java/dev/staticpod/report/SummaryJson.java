@@ -2,6 +2,8 @@ package dev.staticpod.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.fleet.HostResult;
+import dev.staticpod.report.json.HostResultsJson;
+import dev.staticpod.report.json.ReportJson;
 import dev.staticpod.status.NodeListing;
 import dev.staticpod.status.PodSpread;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,8 @@ package dev.staticpod.rollout;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Plan.Doubt;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.staticpod.rollout;
 
+import dev.staticpod.rollout.outcome.Outcome;
+
 /// How an attempt to carry a plan out ended.
 sealed interface Attempt {
   /// The rollout is at its end.

@@ -2,7 +2,8 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.pod.Provenance;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.Optional;
 
 /// Decides what becomes of a plan whose pod did not come: it stays, so that the user can find the

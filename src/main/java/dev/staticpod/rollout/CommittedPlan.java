@@ -4,8 +4,10 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PodRef;
-import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.pod.PodRef;
+import dev.staticpod.plan.pod.Provenance;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.List;
 import java.util.Optional;
 

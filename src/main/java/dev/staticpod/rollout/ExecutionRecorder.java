@@ -6,6 +6,8 @@ import dev.staticpod.node.Execution;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

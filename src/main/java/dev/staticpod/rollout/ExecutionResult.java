@@ -2,6 +2,8 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 
 /// How carrying out a plan ended, and what outcome that is if it ends the rollout.
 sealed interface ExecutionResult {

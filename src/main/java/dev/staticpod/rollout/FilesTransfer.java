@@ -1,6 +1,7 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.node.upload.Upload;
+import dev.staticpod.rollout.outcome.Transfer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

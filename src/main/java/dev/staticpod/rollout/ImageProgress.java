@@ -2,8 +2,9 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.image.ImageName;
 import dev.staticpod.node.images.PullEvent;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.images.ImagePlan;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.rollout.outcome.Transfer;
 import java.util.List;
 
 /// What happens to images on a node before it is changed.

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.Optional;
 
 /// What is next on a node.

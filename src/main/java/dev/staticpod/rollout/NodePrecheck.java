@@ -4,6 +4,8 @@ import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.List;
 import java.util.Optional;
 

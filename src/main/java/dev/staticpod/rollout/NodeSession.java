@@ -8,7 +8,7 @@ import dev.staticpod.node.upload.PlanUploads;
 import dev.staticpod.node.upload.Upload;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.pod.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

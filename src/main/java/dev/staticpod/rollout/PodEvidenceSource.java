@@ -8,7 +8,7 @@ import dev.staticpod.node.Node;
 import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.diagnosis.Diagnosis;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.Optional;
 
 /// How the wait for one pod ended.

@@ -5,7 +5,7 @@ import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.rollout.outcome.Transfer;
 import java.time.Duration;
 
 /// What happens during a rollout on one node, as it happens.

@@ -2,6 +2,7 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.images.PullEvent;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.regex.Pattern;
 
 /// Why an image could not be pulled, in one sentence, and what to do about it.

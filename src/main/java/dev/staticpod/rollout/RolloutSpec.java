@@ -2,11 +2,11 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.plan.InstallRequest;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.agreed.AgreedPlan;
 import dev.staticpod.plan.images.ImageRequest;
+import dev.staticpod.plan.pod.PodName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,8 +5,8 @@ import dev.staticpod.access.ApiRoute;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.Provenance;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,10 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.Provenance;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,13 +9,13 @@ import dev.staticpod.node.NodeEvidence;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.node.Shell;
-import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.SamePodFiles;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.Namesakes;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.List;
 import java.util.Optional;
 

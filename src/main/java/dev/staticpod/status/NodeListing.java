@@ -1,8 +1,8 @@
 package dev.staticpod.status;
 
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.SamePodFiles;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 
 /// The static pods of one node, and what has to be known to read their list.

@@ -10,7 +10,7 @@ import dev.staticpod.cluster.PendingAnswer;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.node.Node;
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.List;
 import java.util.Optional;
 

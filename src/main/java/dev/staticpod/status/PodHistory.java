@@ -1,8 +1,8 @@
 package dev.staticpod.status;
 
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 
 /// The history of one pod on one node, and what has to be known to read it.

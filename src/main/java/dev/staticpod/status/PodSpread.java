@@ -1,6 +1,6 @@
 package dev.staticpod.status;
 
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

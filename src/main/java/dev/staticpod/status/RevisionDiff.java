@@ -1,10 +1,10 @@
 package dev.staticpod.status;
 
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

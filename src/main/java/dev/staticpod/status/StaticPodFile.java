@@ -5,9 +5,9 @@ import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodIdentity;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.validation.Validation;
 import java.util.Optional;
 

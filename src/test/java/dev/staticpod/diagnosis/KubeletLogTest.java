@@ -2,8 +2,8 @@ package dev.staticpod.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

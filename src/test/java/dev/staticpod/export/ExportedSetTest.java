@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.export.NodeExport.Manifest;
 import dev.staticpod.export.NodeExport.Secrecy;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

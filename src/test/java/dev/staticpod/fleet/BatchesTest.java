@@ -2,7 +2,7 @@ package dev.staticpod.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Problem;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

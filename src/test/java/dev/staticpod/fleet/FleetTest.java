@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

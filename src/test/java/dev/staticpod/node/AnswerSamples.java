@@ -7,7 +7,7 @@ import dev.staticpod.node.answer.AnswerParser;
 import dev.staticpod.node.files.FilesParser;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodRef;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.staticpod.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.pod.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.pod.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.staticpod.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodRef;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

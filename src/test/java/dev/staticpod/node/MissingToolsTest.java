@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

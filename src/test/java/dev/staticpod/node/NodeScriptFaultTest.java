@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Revision;
+import dev.staticpod.plan.pod.Provenance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

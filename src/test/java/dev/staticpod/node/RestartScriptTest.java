@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
-import dev.staticpod.plan.PodRef;
-import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodRef;
+import dev.staticpod.plan.pod.Provenance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

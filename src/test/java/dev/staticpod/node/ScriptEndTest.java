@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.kubelet.KubeletApiPlaces;
 import dev.staticpod.node.files.FilesScript;
 import dev.staticpod.node.images.ImageScript;
-import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.pod.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

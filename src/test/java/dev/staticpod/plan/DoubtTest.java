@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.plan.Plan.Doubt;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.Provenance;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

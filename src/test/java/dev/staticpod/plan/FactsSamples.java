@@ -11,6 +11,7 @@ import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.pod.PodName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -14,6 +14,8 @@ import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodNaming;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.staticpod.kubelet.KubeletPolicy.Manifests;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.Provenance;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

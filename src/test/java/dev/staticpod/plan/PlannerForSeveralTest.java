@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodNaming;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

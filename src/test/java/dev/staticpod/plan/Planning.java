@@ -1,5 +1,6 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.plan.pod.Provenance;
 import java.util.List;
 
 /// Plans requests for a node, and fails where that does not come to what is expected.

@@ -8,6 +8,9 @@ import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodNaming;
+import dev.staticpod.plan.pod.Provenance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

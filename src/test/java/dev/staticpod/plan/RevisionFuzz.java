@@ -1,6 +1,7 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.plan.files.FileContent;
+import dev.staticpod.plan.pod.PodName;
 import java.util.Optional;
 import java.util.OptionalInt;
 

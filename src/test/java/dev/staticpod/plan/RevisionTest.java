@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.plan.files.PodFiles;
+import dev.staticpod.plan.pod.PodName;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

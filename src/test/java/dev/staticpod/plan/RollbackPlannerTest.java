@@ -8,6 +8,8 @@ import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.Provenance;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@ package dev.staticpod.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

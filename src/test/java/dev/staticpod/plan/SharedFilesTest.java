@@ -16,6 +16,8 @@ import dev.staticpod.plan.files.HostFileFacts;
 import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodNaming;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

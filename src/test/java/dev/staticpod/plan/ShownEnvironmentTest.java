@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.ExecuteScript;
+import dev.staticpod.plan.pod.Provenance;
 import dev.staticpod.report.PlanText;
 import dev.staticpod.restore.UnconfigurePlan;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.Provenance;
 import dev.staticpod.restore.UnconfigurePlan;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.status.ApiView;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.NodeListing;

@@ -7,7 +7,7 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.ServiceFacts;
 import dev.staticpod.plan.StateFacts;
+import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.field.Expectations;
 import java.util.List;

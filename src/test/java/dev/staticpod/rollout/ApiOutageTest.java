@@ -10,6 +10,8 @@ import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

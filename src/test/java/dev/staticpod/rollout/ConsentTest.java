@@ -9,6 +9,7 @@ import dev.staticpod.cluster.ManualTime;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
 import dev.staticpod.plan.RollbackRequest;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -5,11 +5,11 @@ import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.plan.InstallRequest;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.PodNaming;
-import dev.staticpod.plan.Provenance;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodNaming;
+import dev.staticpod.plan.pod.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

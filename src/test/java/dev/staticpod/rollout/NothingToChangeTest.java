@@ -11,6 +11,7 @@ import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.plan.Request;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.Request;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

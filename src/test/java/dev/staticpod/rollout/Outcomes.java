@@ -2,6 +2,8 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.rollout.outcome.Outcome;
+
 /// What a rollout came to, held to be of one kind.
 final class Outcomes {
   private Outcomes() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.image.ImageName;
 import dev.staticpod.kubelet.RuntimeService;
 import dev.staticpod.node.images.PullEvent;
+import dev.staticpod.rollout.outcome.Problem;
 import org.junit.jupiter.api.Test;
 
 class PullProblemTest {

@@ -8,6 +8,7 @@ import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.plan.Request;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,9 +10,9 @@ import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeException;
-import dev.staticpod.plan.Namesakes;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.Namesakes;
+import dev.staticpod.plan.pod.PodName;
 import org.junit.jupiter.api.Test;
 
 class DescribeOperationTest extends OneNodeFixture {

@@ -7,7 +7,7 @@ import dev.staticpod.node.ChangingShell;
 import dev.staticpod.node.InMemoryNode;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.Shell;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.report.DescriptionText;
 import java.time.Instant;
 import java.util.Random;

@@ -3,7 +3,7 @@ package dev.staticpod.cli.listing;
 import dev.staticpod.cli.process.ProcessContext;
 import dev.staticpod.cli.process.Verbosity;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.report.ChangedRows;
 import dev.staticpod.report.JsonAsYaml;
 import dev.staticpod.report.ListGroups;

@@ -8,7 +8,7 @@ import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.live.RunProgress;
 import dev.staticpod.live.RunTable;
 import dev.staticpod.live.TransferLine;
-import dev.staticpod.rollout.Transfer;
+import dev.staticpod.rollout.outcome.Transfer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

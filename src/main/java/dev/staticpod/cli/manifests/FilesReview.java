@@ -7,7 +7,7 @@ import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.mount.UnreadableFile;
 import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.report.DiagnosticText;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.set.SetRules;
 import dev.staticpod.validation.RuleSelection;
 import dev.staticpod.validation.Validation;

@@ -4,7 +4,7 @@ import dev.staticpod.fleet.HostRollout;
 import dev.staticpod.fleet.Target;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.rollout.NodeRollout;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -13,7 +13,7 @@ import dev.staticpod.fleet.FleetRollout;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostPhase;
 import dev.staticpod.fleet.Target;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.report.ProgressText;
 import dev.staticpod.rollout.Consent;
 import dev.staticpod.rollout.NodeRollout;

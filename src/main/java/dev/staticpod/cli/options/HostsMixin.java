@@ -24,7 +24,7 @@ import dev.staticpod.fleet.Fleet;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.report.ProgressText;
 import java.time.Duration;
 import java.util.ArrayList;

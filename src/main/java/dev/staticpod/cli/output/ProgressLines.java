@@ -3,7 +3,7 @@ package dev.staticpod.cli.output;
 import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.live.TransferLine;
 import dev.staticpod.report.ProgressText;
-import dev.staticpod.rollout.Transfer;
+import dev.staticpod.rollout.outcome.Transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

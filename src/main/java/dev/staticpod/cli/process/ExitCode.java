@@ -3,7 +3,7 @@ package dev.staticpod.cli.process;
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;

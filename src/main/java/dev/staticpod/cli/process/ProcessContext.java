@@ -11,7 +11,7 @@ import dev.staticpod.fleet.Host;
 import dev.staticpod.fleet.HostFailure;
 import dev.staticpod.fleet.HostResult;
 import dev.staticpod.fleet.Target;
-import dev.staticpod.plan.Provenance;
+import dev.staticpod.plan.pod.Provenance;
 import dev.staticpod.report.ErrorText;
 import dev.staticpod.report.GroupedMessages;
 import java.io.IOException;

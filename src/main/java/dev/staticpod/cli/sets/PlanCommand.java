@@ -25,7 +25,7 @@ import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.plan.agreed.PlanDigest;
 import dev.staticpod.plan.agreed.StepDigests;
 import dev.staticpod.report.set.SetPlanJson;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.set.review.LoadedSet;
 import dev.staticpod.set.standing.SetPlan;
 import dev.staticpod.text.ShellText;

@@ -14,7 +14,7 @@ import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.fleet.Host;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.report.DiagnosticText;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.set.SetReader;
 import dev.staticpod.set.SetResult;
 import dev.staticpod.set.StaticPodSet;

@@ -8,15 +8,15 @@ import dev.staticpod.manifest.SetAnnotation;
 import dev.staticpod.node.ProbeRequest;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.NodeFacts;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.PruneRequest;
 import dev.staticpod.plan.RemoveRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.rollout.NodePrecheck;
-import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Problem;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,13 +2,13 @@ package dev.staticpod.report.files;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.plan.Plan;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;

@@ -2,14 +2,14 @@ package dev.staticpod.report.images;
 
 import dev.staticpod.image.ImageName;
 import dev.staticpod.node.images.PullEvent;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.images.ByteCount;
 import dev.staticpod.plan.images.ImagePlan;
 import dev.staticpod.plan.images.WantedImage;
 import dev.staticpod.plan.images.WantedImage.PullPolicy;
+import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.rollout.ImageProgress;
 import dev.staticpod.rollout.RolloutSpec.DryRun;
-import dev.staticpod.rollout.Transfer;
+import dev.staticpod.rollout.outcome.Transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.staticpod.fleet.FleetEvent;
 import dev.staticpod.fleet.HostDetail;
 import dev.staticpod.fleet.HostPhase;
 import dev.staticpod.fleet.Target;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.rollout.outcome.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

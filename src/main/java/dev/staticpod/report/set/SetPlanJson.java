@@ -1,7 +1,7 @@
 package dev.staticpod.report.set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.staticpod.report.ReportJson;
+import dev.staticpod.report.json.ReportJson;
 import dev.staticpod.set.standing.SetPlan;
 import java.io.IOException;
 

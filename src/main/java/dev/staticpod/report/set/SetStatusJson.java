@@ -1,10 +1,10 @@
 package dev.staticpod.report.set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.report.DiagnosticJson;
-import dev.staticpod.report.ReportJson;
-import dev.staticpod.rollout.Outcome;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.report.json.DiagnosticJson;
+import dev.staticpod.report.json.ReportJson;
+import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.set.standing.PodStanding;
 import dev.staticpod.set.standing.SetStatus;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.staticpod.set.review;
 
 import dev.staticpod.admission.AdmittedManifest;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.plan.pod.PodName;
 
 /// A pod of a set as it goes to one node.
 ///

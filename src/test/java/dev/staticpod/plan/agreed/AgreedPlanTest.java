@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
-import dev.staticpod.plan.PodName;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.files.FileAttributes;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.Precondition;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

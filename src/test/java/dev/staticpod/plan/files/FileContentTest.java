@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.Step;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodRef;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.fleet.Host;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.rollout.Outcome;
-import dev.staticpod.rollout.Problem;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.rollout.outcome.Outcome;
+import dev.staticpod.rollout.outcome.Problem;
 import dev.staticpod.set.standing.SetStatus;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.pod;
 
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.name.DnsNames;

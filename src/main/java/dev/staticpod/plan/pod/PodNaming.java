@@ -1,4 +1,4 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.pod;
 
 /// How a user named a pod.
 public enum PodNaming {

@@ -1,4 +1,4 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

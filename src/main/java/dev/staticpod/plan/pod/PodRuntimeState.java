@@ -1,4 +1,4 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.pod;
 
 import java.time.Instant;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.staticpod.rollout;
+package dev.staticpod.rollout.outcome;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.PodChange;

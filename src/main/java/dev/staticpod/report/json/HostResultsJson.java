@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.fleet.Host;
@@ -14,7 +14,7 @@ public final class HostResultsJson {
   private HostResultsJson() {}
 
   /// Writes what a host answered.
-  interface Fields<T> {
+  public interface Fields<T> {
     /// Writes the fields into the open object of the host, behind `host` and `node`.
     ///
     /// @throws IOException as the generator does; none comes of text that stays in memory
@@ -23,7 +23,7 @@ public final class HostResultsJson {
 
   /// Writes both fields. In `nodes` is an entry for each host that answered, in the order of the
   /// results.
-  static <T> void write(JsonGenerator json, List<HostResult<T>> results, Fields<T> fields)
+  public static <T> void write(JsonGenerator json, List<HostResult<T>> results, Fields<T> fields)
       throws IOException {
     json.writeArrayFieldStart("nodes");
     for (HostResult<T> result : results) {

@@ -1,4 +1,4 @@
-package dev.staticpod.rollout;
+package dev.staticpod.rollout.outcome;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
@@ -7,9 +7,9 @@ import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PlanResult;
-import dev.staticpod.plan.PodName;
-import dev.staticpod.plan.PodRef;
 import dev.staticpod.plan.images.ImagePlan;
+import dev.staticpod.plan.pod.PodName;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -189,23 +189,23 @@ public sealed interface Outcome {
     }
 
     /// Returns the refusal of a plan as an outcome: it would be wrong to touch the node.
-    static Refused by(PlanResult.Refused refused) {
+    public static Refused by(PlanResult.Refused refused) {
       var problem = new Problem(refused.problem(), refused.nextStep());
       return new Refused(refused.reason(), refused.pod().map(problem::about).orElse(problem));
     }
 
     /// The node could not be reached or refused the user.
-    static Refused by(NodeException e) {
+    public static Refused by(NodeException e) {
       return new Refused(reason(e), new Problem(e.problem(), e.nextStep()));
     }
 
     /// The API server could not be reached or refused the user.
-    static Refused by(ClusterException e) {
+    public static Refused by(ClusterException e) {
       return by(e, e.nextStep());
     }
 
     /// Returns the refusal of an API server with another next step than its own.
-    static Refused by(ClusterException e, String nextStep) {
+    public static Refused by(ClusterException e, String nextStep) {
       return new Refused(reason(e), new Problem(e.problem(), nextStep));
     }
 

@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.report.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

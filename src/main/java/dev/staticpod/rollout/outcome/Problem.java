@@ -1,8 +1,8 @@
-package dev.staticpod.rollout;
+package dev.staticpod.rollout.outcome;
 
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
-import dev.staticpod.plan.PodName;
+import dev.staticpod.plan.pod.PodName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,22 +43,22 @@ public record Problem(
   }
 
   /// Returns this problem with another next step.
-  Problem advised(UnaryOperator<String> advice) {
+  public Problem advised(UnaryOperator<String> advice) {
     return new Problem(pod, why, cause, advice.apply(nextStep), evidence, keptBack);
   }
 
   /// Returns this problem as one of this pod.
-  Problem about(PodName its) {
+  public Problem about(PodName its) {
     return new Problem(Optional.of(its), why, cause, nextStep, evidence, keptBack);
   }
 
   /// Returns this problem as one because of whose pod others are not changed.
-  Problem keepingBack(List<PodName> others) {
+  public Problem keepingBack(List<PodName> others) {
     return new Problem(pod, why, cause, nextStep, evidence, others);
   }
 
   /// Returns this problem as another pod of the plan meets it.
-  Problem seenFrom(PodName other) {
+  public Problem seenFrom(PodName other) {
     return pod.isEmpty() || pod.get().equals(other)
         ? this
         : new Problem(
@@ -71,7 +71,7 @@ public record Problem(
   }
 
   /// Why a pod did not come or does not go.
-  static Problem of(Diagnosis diagnosis) {
+  public static Problem of(Diagnosis diagnosis) {
     return new Problem(
         Optional.empty(),
         Optional.of(diagnosis.cause()),
@@ -81,12 +81,12 @@ public record Problem(
   }
 
   /// Returns this problem with what was done about it.
-  Problem andThen(String what) {
+  public Problem andThen(String what) {
     return new Problem(pod, why, cause + "; " + what, nextStep, evidence, keptBack);
   }
 
   /// Returns this problem with one more thing to do.
-  Problem andDo(String next) {
+  public Problem andDo(String next) {
     return new Problem(pod, why, cause, nextStep + "; " + next, evidence, keptBack);
   }
 }

@@ -1,9 +1,9 @@
-package dev.staticpod.rollout;
+package dev.staticpod.rollout.outcome;
 
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
-import dev.staticpod.plan.PodRef;
+import dev.staticpod.plan.pod.PodRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.staticpod.rollout;
+package dev.staticpod.rollout.outcome;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ public record Transfer(String what, long sent, long bytes) {
   }
 
   /// Takes numbers of bytes, and tells of each percent once.
-  static LongConsumer eachPercent(String what, long bytes, Consumer<Transfer> sink) {
+  public static LongConsumer eachPercent(String what, long bytes, Consumer<Transfer> sink) {
     var last = new AtomicInteger(-1);
     return sent -> {
       var transfer = new Transfer(what, sent, bytes);

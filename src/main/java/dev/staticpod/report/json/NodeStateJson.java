@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.cluster.ClusterException;
@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.util.List;
 
 /// The fields that say how a node as a whole was seen: `apiServer` and `conditions`.
-final class NodeStateJson {
+public final class NodeStateJson {
   private NodeStateJson() {}
 
   /// Writes both fields.
-  static void write(JsonGenerator json, ApiView api, List<NodeCondition> conditions)
+  public static void write(JsonGenerator json, ApiView api, List<NodeCondition> conditions)
       throws IOException {
     json.writeObjectFieldStart("apiServer");
     switch (api) {
@@ -30,7 +30,7 @@ final class NodeStateJson {
   }
 
   /// The field `conditions` alone.
-  static void write(JsonGenerator json, List<NodeCondition> conditions) throws IOException {
+  public static void write(JsonGenerator json, List<NodeCondition> conditions) throws IOException {
     json.writeArrayFieldStart("conditions");
     for (NodeCondition condition : conditions) {
       json.writeStartObject();

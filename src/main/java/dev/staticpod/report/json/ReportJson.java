@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.report.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -27,7 +27,7 @@ public final class ReportJson {
   private final JsonGenerator json;
 
   /// Begins a report that is printed piece by piece.
-  ReportJson() {
+  public ReportJson() {
     this(JsonGenerator::useDefaultPrettyPrinter);
   }
 
@@ -50,7 +50,7 @@ public final class ReportJson {
   }
 
   /// Renders a report on one line.
-  static String line(String kind, Content fields) {
+  public static String line(String kind, Content fields) {
     var report = new ReportJson(UnaryOperator.identity());
     report.add(json -> envelope(json, kind));
     report.add(fields);
@@ -58,7 +58,7 @@ public final class ReportJson {
   }
 
   /// Begins the object of a report. It stays open.
-  static void envelope(JsonGenerator json, String kind) throws IOException {
+  public static void envelope(JsonGenerator json, String kind) throws IOException {
     json.writeStartObject();
     json.writeStringField("apiVersion", VERSION);
     json.writeStringField("kind", kind);
@@ -75,7 +75,7 @@ public final class ReportJson {
   }
 
   /// Writes what comes next. Objects and arrays may stay open.
-  void add(Content content) {
+  public void add(Content content) {
     try {
       content.write(json);
     } catch (IOException e) { // a StringWriter does not fail
@@ -84,13 +84,13 @@ public final class ReportJson {
   }
 
   /// Takes what was written since the last time.
-  String taken() {
+  public String taken() {
     add(JsonGenerator::flush);
     return written();
   }
 
   /// Closes all that is open, and takes the rest, with a line break after it.
-  String end() {
+  public String end() {
     add(JsonGenerator::close);
     return written() + "\n";
   }

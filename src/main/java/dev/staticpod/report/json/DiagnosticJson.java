@@ -1,4 +1,4 @@
-package dev.staticpod.report;
+package dev.staticpod.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.staticpod.diagnostic.Diagnostic;

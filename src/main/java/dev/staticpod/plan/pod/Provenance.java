@@ -1,4 +1,4 @@
-package dev.staticpod.plan;
+package dev.staticpod.plan.pod;
 
 /// The user who makes a change, for the revisions.
 ///
