@@ -17,7 +17,7 @@ public record NameLookup(Source source, Consumer<String> waits) {
   @FunctionalInterface
   interface Source {
     /// Returns all addresses; blocks until they are known.
-    InetAddress[] of(String name) throws UnknownHostException;
+    InetAddress[] addresses(String name) throws UnknownHostException;
   }
 
   /// Looks names up by the resolver of the system.
@@ -28,12 +28,12 @@ public record NameLookup(Source source, Consumer<String> waits) {
   /// Returns all addresses of a name; one that is an address stands for itself.
   ///
   /// @throws UnknownHostException if it has none
-  public List<InetAddress> of(String name) throws UnknownHostException {
+  public List<InetAddress> addresses(String name) throws UnknownHostException {
     if (ADDRESS.matcher(name).matches()) {
-      return List.of(source.of(name));
+      return List.of(source.addresses(name));
     }
     try (WaitNotice _ = WaitNotice.over(() -> waits.accept(waiting()))) {
-      return List.of(source.of(name));
+      return List.of(source.addresses(name));
     }
   }
 

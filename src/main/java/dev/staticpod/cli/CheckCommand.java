@@ -128,7 +128,9 @@ final class CheckCommand implements Command, ProgramAnswer {
       MirrorPodSource mirrors = api.mirrors(hosts, process);
       return hosts
           .fleet(process)
-          .run(target -> onHost(target, connector.to(target.host()), mirrors), this::printFinished);
+          .run(
+              target -> onHost(target, connector.forHost(target.host()), mirrors),
+              this::printFinished);
     }
   }
 

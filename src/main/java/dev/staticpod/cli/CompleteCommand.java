@@ -124,7 +124,7 @@ final class CompleteCommand implements Command {
   private List<PodName> onNode(CompletionMixin options) throws NodeException, InterruptedException {
     try (Shell shell = options.connect(process)) {
       var facts = new Node(shell).probe(new ProbeRequest());
-      return StaticPodInventory.of(facts).with(new ApiView.NotAsked()).stream()
+      return StaticPodInventory.of(facts).pods(new ApiView.NotAsked()).stream()
           .flatMap(pod -> pod.pod().stream())
           .toList();
     }

@@ -80,15 +80,15 @@ final class ConfigCommand implements Command {
       }
     }
     var search = new IgnoredSettings(SettableOptions.read());
-    var ignored = new ArrayList<>(search.in(file));
-    ignored.addAll(search.in(process.environment()));
+    var ignored = new ArrayList<>(search.ignored(file));
+    ignored.addAll(search.ignored(process.environment()));
     return new EffectiveSettings(file.path().toString(), List.copyOf(rows.values()), ignored);
   }
 
   /// Adds one row for an option that is the same in all commands.
   private static void add(
       Map<String, EffectiveSettings.Row> rows, OptionSpec option, Settings settings) {
-    Setting set = settings.of(option).orElseGet(() -> byDefault(option));
+    Setting set = settings.setting(option).orElseGet(() -> byDefault(option));
     var commands = new ArrayList<String>();
     String key = String.join("\n", option.longestName(), set.value(), set.from());
     Optional.ofNullable(rows.get(key)).ifPresent(row -> commands.addAll(row.commands()));

@@ -81,7 +81,7 @@ final class DescribeCommand implements Command, ProgramAnswer {
               .run(
                   target ->
                       describe(
-                          new DescribeOperation(connector.to(target.host()), mirrors),
+                          new DescribeOperation(connector.forHost(target.host()), mirrors),
                           target,
                           name),
                   _ -> {});
@@ -98,7 +98,7 @@ final class DescribeCommand implements Command, ProgramAnswer {
   private static HostResult<Description> describe(
       DescribeOperation operation, Target target, PodName name)
       throws NodeException, InterruptedException {
-    return switch (operation.of(name)) {
+    return switch (operation.describe(name)) {
       case DescribeOperation.Result.Found(Description description) ->
           new HostResult.Completed<>(
               target, Optional.of(description.facts().identity()), description);

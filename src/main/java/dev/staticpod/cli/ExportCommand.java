@@ -138,7 +138,7 @@ final class ExportCommand implements Command, ProgramAnswer {
     List<HostResult<NodeExport>> results =
         hosts
             .fleet(process)
-            .run(target -> read(connector.to(target.host()), target, wanted), _ -> {});
+            .run(target -> read(connector.forHost(target.host()), target, wanted), _ -> {});
     process.printFailures(results);
     ExitCode reached = ExitCode.worst(results, _ -> ExitCode.OK);
     if (reached != ExitCode.OK) {
@@ -268,7 +268,7 @@ final class ExportCommand implements Command, ProgramAnswer {
     String set = SetWriter.write(ExportedSet.set(called, named));
     files.add(SET_FILE, Content.of(set), OutputDirectory.Access.USUAL);
     files.write(SET_FILE, process, output.verbosity());
-    notes().of(exported);
+    notes().print(exported);
     if (output.format() == OutputFormat.JSON) {
       process.out().print(ExportJson.render(called, exported, nodes, results));
     }

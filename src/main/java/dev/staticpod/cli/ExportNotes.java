@@ -27,7 +27,7 @@ record ExportNotes(ProcessContext process, Verbosity verbosity, Path directory) 
       new RuleSelection(Optional.empty(), RuleSelection.FailOn.ERRORS, Set.of());
 
   /// Says what is to be known of the exported pods.
-  void of(List<ExportedPod> exported) {
+  void print(List<ExportedPod> exported) {
     if (verbosity != Verbosity.QUIET) {
       noteSecrets(exported);
       noteRejected(exported);

@@ -9,7 +9,6 @@ import dev.staticpod.cli.manifests.ManifestIntake;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeChanges;
-import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
@@ -21,6 +20,7 @@ import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.OnFailureMixin;
 import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.options.WaitConditionMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
@@ -45,7 +45,8 @@ final class InstallCommand implements Command, ProgramAnswer {
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = NamespaceMixin.ofManifest();
   private final RulesMixin rules = new RulesMixin();
-  private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.CHANGED);
+  private final WaitConditionMixin waitCondition =
+      new WaitConditionMixin(WaitConditionMixin.Kind.CHANGED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin("not even where a part of the control plane is replaced");
@@ -83,7 +84,14 @@ final class InstallCommand implements Command, ProgramAnswer {
     install.add(kubelet).add(files);
     files.addHistoryTo(install);
     install.add(images);
-    install.add(namespace).add(rules).add(arrival).add(consent).add(dryRun).add(nodes).add(batches);
+    install
+        .add(namespace)
+        .add(rules)
+        .add(waitCondition)
+        .add(consent)
+        .add(dryRun)
+        .add(nodes)
+        .add(batches);
   }
 
   private void addOptions(CommandBuilder install) {
@@ -101,7 +109,7 @@ final class InstallCommand implements Command, ProgramAnswer {
   public Integer call() throws InterruptedException {
     List<String> named = manifests.files();
     nodes.require(named);
-    var gate = new ManifestGate(rules.selection(), arrival.readiness());
+    var gate = new ManifestGate(rules.selection(), waitCondition.readiness());
     return switch (nodes.intake(gate, namespace.named(), process).read(named)) {
       case ManifestIntake.Result.Rejected(ExitCode code) -> code.number();
       case ManifestIntake.Result.Admitted(var admitted) -> install(admitted).number();
@@ -139,7 +147,7 @@ final class InstallCommand implements Command, ProgramAnswer {
             .map(manifest -> request(manifest, wanted.apply(manifest.manifest()), needed))
             .toList(),
         dryRun.dryRun(),
-        arrival.awaited(),
+        waitCondition.awaited(),
         onFailure.onFailure());
   }
 

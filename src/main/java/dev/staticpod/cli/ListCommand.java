@@ -236,6 +236,7 @@ final class ListCommand implements Command, ProgramAnswer {
     var connector = hosts.connector(process, output.remarks(process.err()));
     MirrorPodSource mirrors = api.mirrors(hosts, process);
     return target ->
-        new PodReading(target, ListOperation.open(connector.to(target.host()), mirrors), filter);
+        new PodReading(
+            target, ListOperation.open(connector.forHost(target.host()), mirrors), filter);
   }
 }

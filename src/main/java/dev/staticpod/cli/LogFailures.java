@@ -15,7 +15,7 @@ import java.util.Optional;
 ///   front
 record LogFailures(String host, PodName name, LogRequest.Attempt attempt, String options) {
   /// What it is that the log could not be read; empty where it was.
-  Optional<HostFailure> of(LogsOperation.Result result) {
+  Optional<HostFailure> failure(LogsOperation.Result result) {
     return switch (result) {
       case LogsOperation.Result.Unwanted _ -> Optional.empty();
       case LogsOperation.Result.Unknown(_, Namesakes others) ->

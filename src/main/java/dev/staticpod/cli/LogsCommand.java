@@ -193,9 +193,9 @@ final class LogsCommand implements Command {
       HostConnector connector, HostLog log, Target target, PodName name) throws NodeException {
     try {
       LogsOperation.Result result =
-          new LogsOperation(connector.to(target.host())).read(name, query(), log);
+          new LogsOperation(connector.forHost(target.host())).read(name, query(), log);
       return new LogFailures(target.host().name(), name, attempt(), options())
-          .of(result)
+          .failure(result)
           .<HostResult<LogsOperation.Result>>map(
               failure -> new HostResult.Failed<>(target, Optional.of(result.node()), failure))
           .orElseGet(() -> {

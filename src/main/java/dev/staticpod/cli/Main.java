@@ -92,7 +92,7 @@ public final class Main {
     CommandLine.IExecutionStrategy execution = root.getExecutionStrategy();
     root.setExecutionStrategy(line -> {
       Set<String> names =
-          OptionConflicts.overruled(line, option -> settings.of(option).map(Setting::value));
+          OptionConflicts.overruled(line, option -> settings.setting(option).map(Setting::value));
       return names.isEmpty() ? execution.execute(line) : run.applyAsInt(names);
     });
   }

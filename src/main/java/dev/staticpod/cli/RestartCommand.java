@@ -3,12 +3,12 @@ package dev.staticpod.cli;
 import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.nodes.NodeChanges;
-import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.options.WaitConditionMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
@@ -26,7 +26,8 @@ final class RestartCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = new NamespaceMixin();
-  private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.RESTARTED);
+  private final WaitConditionMixin waitCondition =
+      new WaitConditionMixin(WaitConditionMixin.Kind.RESTARTED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin("not even where a part of the control plane is restarted");
@@ -50,7 +51,7 @@ final class RestartCommand implements Command, ProgramAnswer {
         .example("static-pod restart nodejs --host root@worker-1")
         .add(PodArgument.builder().atLeastOne().texts(texts -> pods = texts))
         .add(namespace)
-        .add(arrival)
+        .add(waitCondition)
         .add(consent)
         .add(dryRun)
         .add(nodes)
@@ -66,7 +67,7 @@ final class RestartCommand implements Command, ProgramAnswer {
           new RolloutSpec(
               new RestartRequest(meant.name(), meant.naming()),
               dryRun.dryRun(),
-              arrival.awaited()));
+              waitCondition.awaited()));
     }
     return restart(specs).number();
   }

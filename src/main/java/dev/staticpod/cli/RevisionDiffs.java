@@ -48,7 +48,7 @@ final class RevisionDiffs {
         nodes
             .hosts()
             .fleet(process, pod.name())
-            .run(target -> compare(connector.to(target.host()), target), this::printGap);
+            .run(target -> compare(connector.forHost(target.host()), target), this::printGap);
     process
         .out()
         .print(

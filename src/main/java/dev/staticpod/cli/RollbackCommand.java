@@ -6,12 +6,12 @@ import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeChanges;
-import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
 import dev.staticpod.cli.options.NamespaceMixin;
 import dev.staticpod.cli.options.NodesMixin;
+import dev.staticpod.cli.options.WaitConditionMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
@@ -32,7 +32,8 @@ final class RollbackCommand implements Command, ProgramAnswer {
   private final ProcessContext process;
   private final Interrupts interrupts;
   private final NamespaceMixin namespace = new NamespaceMixin();
-  private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.CHANGED);
+  private final WaitConditionMixin arrival =
+      new WaitConditionMixin(WaitConditionMixin.Kind.CHANGED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin(

@@ -18,7 +18,7 @@ public record SettleTime(Optional<Duration> given) {
   public static final SettleTime BY_PROBE = new SettleTime(Optional.empty());
 
   /// The time for one container.
-  public Duration of(ContainerStatus container) {
+  public Duration duration(ContainerStatus container) {
     return given.orElse(
         switch (container.lifecycle().readiness()) {
           case PROBE_PASSED -> Duration.ZERO;

@@ -101,7 +101,7 @@ final class Accounting {
   private void template(Workload workload, JsonNode pod) {
     Field place = workload.template();
     place
-        .in(source.root())
+        .find(source.root())
         .filter(YamlMapping.class::isInstance)
         .map(YamlMapping.class::cast)
         .ifPresent(template -> {

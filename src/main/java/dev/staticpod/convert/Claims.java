@@ -47,7 +47,7 @@ final class Claims {
     Field field = Field.of("spec", "volumeClaimTemplates");
     List<YamlNode> templates =
         field
-            .in(workload.source().root())
+            .find(workload.source().root())
             .filter(YamlSequence.class::isInstance)
             .map(list -> ((YamlSequence) list).items())
             .orElse(List.of());
@@ -86,12 +86,12 @@ final class Claims {
             parts.options().dataAt(),
             workload.namespace(),
             volume.getName() + "-" + workload.name()),
-        parts.storage().of(workload.namespace(), first));
+        parts.storage().place(workload.namespace(), first));
   }
 
   private void onHost(Field field, Volume volume, String claim, String title) {
     String usual = String.join("/", parts.options().dataAt(), workload.namespace(), claim);
-    onHost(field, volume, title, usual, parts.storage().of(workload.namespace(), claim));
+    onHost(field, volume, title, usual, parts.storage().place(workload.namespace(), claim));
   }
 
   /// Gives a volume a path on the node. What is on a node already is where the volume of the claim

@@ -85,7 +85,7 @@ final class ClusterReferences {
                 workload.spec("serviceAccount"),
                 workload.spec("automountServiceAccountToken"))
             .stream()
-            .filter(field -> field.in(workload.source().root()).isPresent())
+            .filter(field -> field.find(workload.source().root()).isPresent())
             .toList();
     boolean tokenless = Boolean.FALSE.equals(spec.getAutomountServiceAccountToken());
     if (!fields.isEmpty()) {

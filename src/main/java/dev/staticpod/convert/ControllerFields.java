@@ -32,7 +32,7 @@ final class ControllerFields {
         Field serviceName = Field.of("spec", "serviceName");
         remarks.changed(
             source,
-            serviceName.in(source.root()).isPresent() ? serviceName : Field.of("kind"),
+            serviceName.find(source.root()).isPresent() ? serviceName : Field.of("kind"),
             "the pod's host name is %s-NODE, not %s-0".formatted(workload.name(), workload.name()));
       }
       case "Job" -> job(Field.of("spec"));
@@ -51,7 +51,7 @@ final class ControllerFields {
 
   private void hook() {
     Field hook = Field.of("metadata", "annotations", "helm.sh/hook");
-    hook.in(workload.source().root())
+    hook.find(workload.source().root())
         .ifPresent(_ ->
             remarks.decide(
                 workload.source(),
@@ -147,13 +147,13 @@ final class ControllerFields {
 
   private Optional<Scalar> scalar(Field field) {
     return field
-        .in(workload.source().root())
+        .find(workload.source().root())
         .filter(YamlScalar.class::isInstance)
         .map(node -> ((YamlScalar) node).value());
   }
 
   private Optional<Long> number(Field field) {
-    return field.in(workload.source().root()).flatMap(ControllerFields::whole);
+    return field.find(workload.source().root()).flatMap(ControllerFields::whole);
   }
 
   private static Optional<Long> whole(YamlNode node) {

@@ -87,7 +87,7 @@ public final class Converter {
       return Optional.empty();
     }
     try {
-      Workload workload = Workload.of(source, names.of(source));
+      Workload workload = Workload.of(source, names.name(source));
       return isUsable(workload) ? Optional.of(pod(workload, nodesOfReplicas)) : Optional.empty();
     } catch (ModelBinding.Mismatch mismatch) {
       mismatch(source, mismatch);
@@ -152,14 +152,14 @@ public final class Converter {
 
   private static YamlMapping template(Workload workload) {
     return (YamlMapping)
-        workload.template().in(workload.source().root()).orElse(workload.source().root());
+        workload.template().find(workload.source().root()).orElse(workload.source().root());
   }
 
   private List<String> comments(PodParts parts) {
     SourceObject source = parts.workload().source();
     var comments = new ArrayList<String>();
     comments.add("of %s, by static-pod convert".formatted(source.title()));
-    remarks.of(source).stream()
+    remarks.about(source).stream()
         .filter(remark -> remark.kind() == Remark.Kind.DECIDE)
         .map(remark -> "decide: " + remark.message())
         .distinct()

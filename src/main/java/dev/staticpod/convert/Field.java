@@ -47,7 +47,7 @@ public record Field(List<String> segments) {
   }
 
   /// The value that is written there.
-  Optional<YamlNode> in(YamlNode root) {
+  Optional<YamlNode> find(YamlNode root) {
     Optional<YamlNode> node = Optional.of(root);
     for (String segment : segments) {
       node = node.flatMap(each -> child(each, segment));

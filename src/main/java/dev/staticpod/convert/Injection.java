@@ -36,7 +36,7 @@ final class Injection {
     for (String part : List.of("labels", "annotations")) {
       Field place = workload.template().keys("metadata", part);
       place
-          .in(workload.source().root())
+          .find(workload.source().root())
           .filter(YamlMapping.class::isInstance)
           .map(YamlMapping.class::cast)
           .ifPresent(mapping ->

@@ -56,7 +56,7 @@ final class ManifestText {
   }
 
   private static Optional<YamlNode> child(Optional<YamlNode> source, String key) {
-    return source.flatMap(node -> Field.of(key).in(node));
+    return source.flatMap(node -> Field.of(key).find(node));
   }
 
   private static boolean isTop(JsonNode object) {

@@ -59,7 +59,7 @@ final class OtherKinds {
 
   static void name(SourceObject source, Remarks remarks) {
     boolean describesPods =
-        Field.of("spec", "template", "spec", "containers").in(source.root()).isPresent();
+        Field.of("spec", "template", "spec", "containers").find(source.root()).isPresent();
     if (source.kind().equals("Kustomization")) {
       remarks.problem(
           source,

@@ -19,7 +19,7 @@ final class PodNames {
   }
 
   /// The name of the pod of a workload.
-  String of(SourceObject source) {
+  String name(SourceObject source) {
     String wanted = own(source);
     String kind = source.kind().toLowerCase(Locale.ROOT);
     String name =

@@ -70,7 +70,7 @@ final class PodParts {
   /// How many decisions about the pod there are for people to make.
   long decisions() {
     long own =
-        remarks.of(workload.source()).stream()
+        remarks.about(workload.source()).stream()
             .filter(remark -> remark.kind() == Remark.Kind.DECIDE)
             .count();
     return own + decisionsElsewhere;

@@ -63,27 +63,27 @@ final class Remarks {
 
   /// Whether something was said of a field, or of the object as a whole.
   boolean cover(SourceObject source, Field field) {
-    return of(source).stream()
+    return about(source).stream()
         .anyMatch(remark ->
             remark.fields().isEmpty() || remark.fields().stream().anyMatch(field::isWithin));
   }
 
   /// Whether a field is within something that is written otherwise.
   boolean alter(SourceObject source, Field field) {
-    return of(source).stream()
+    return about(source).stream()
         .filter(remark -> ALTERED.contains(remark.kind()))
         .anyMatch(remark -> remark.fields().stream().anyMatch(field::isWithin));
   }
 
   /// Whether something was said of what is within a field.
   boolean reachInto(SourceObject source, Field field) {
-    return of(source).stream()
+    return about(source).stream()
         .flatMap(remark -> remark.fields().stream())
         .anyMatch(said -> said.isWithin(field));
   }
 
   /// What was said of an object.
-  List<Remark> of(SourceObject source) {
+  List<Remark> about(SourceObject source) {
     return Collections.unmodifiableList(all.getOrDefault(source, List.of()));
   }
 

@@ -113,7 +113,7 @@ final class SchedulingFields {
   private void drop(String... segments) {
     Field field = workload.spec(segments);
     field
-        .in(workload.source().root())
+        .find(workload.source().root())
         .ifPresent(_ -> remarks.dropped(workload.source(), field, UNSCHEDULED));
   }
 

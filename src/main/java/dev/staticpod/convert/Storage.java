@@ -26,7 +26,7 @@ final class Storage {
   }
 
   /// The directory of a node that a claim is bound to, where the input says it.
-  Optional<Place> of(String namespace, String claim) {
+  Optional<Place> place(String namespace, String claim) {
     Optional<String> bound =
         claims.stream()
             .filter(each -> each.namespace().equals(namespace) && each.name().equals(claim))

@@ -66,7 +66,7 @@ final class Workload {
     Field template = TEMPLATES.getOrDefault(key(source), Field.ROOT);
     YamlMapping written =
         template
-            .in(source.root())
+            .find(source.root())
             .filter(YamlMapping.class::isInstance)
             .map(root -> onlyTemplate((YamlMapping) root))
             .orElseThrow(() -> new ModelBinding.Mismatch(template));

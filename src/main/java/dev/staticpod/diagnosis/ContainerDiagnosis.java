@@ -41,7 +41,7 @@ record ContainerDiagnosis(
           image(waiting);
       case "CrashLoopBackOff" -> ended();
       case "ContainerCreating", "PodInitializing", "" ->
-          new StartDiagnosis(pod, runtime, evidence).of(container);
+          new StartDiagnosis(pod, runtime, evidence).diagnose(container);
       default -> notStarted(waiting.reason(), waiting.message());
     };
   }

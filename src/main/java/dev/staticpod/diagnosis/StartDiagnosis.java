@@ -15,7 +15,7 @@ record StartDiagnosis(MirrorPod pod, RuntimeService runtime, Evidence evidence) 
   }
 
   /// Diagnoses a container that is being created.
-  Diagnosis of(ContainerStatus container) {
+  Diagnosis diagnose(ContainerStatus container) {
     if (anInitContainerRuns()) {
       return starting("an init container of " + pod.name() + " has not ended yet");
     }

@@ -75,7 +75,7 @@ public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFact
 
   /// What static-pod put at a path for a pod.
   private Optional<HostFile> put(PodName pod, String path) {
-    return facts.of(pod.key()).at(path).map(PodFiles.Entry::file);
+    return facts.ofPod(pod.key()).at(path).map(PodFiles.Entry::file);
   }
 
   /// Returns what static-pod put at a path for each of the pods that have it.

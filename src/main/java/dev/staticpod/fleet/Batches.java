@@ -22,13 +22,13 @@ final class Batches {
   ///
   /// @param sizes in percent of all hosts, where they are; at least one host each
   /// @param alone hosts that are a batch of their own, behind the others of theirs
-  static List<Batch> of(List<Target> targets, List<Share> sizes, Predicate<Host> alone) {
+  static List<Batch> of(List<Target> targets, List<CountOrPercent> sizes, Predicate<Host> alone) {
     var hosts = new LinkedHashSet<Host>();
     targets.forEach(target -> hosts.add(target.host()));
-    return new Batches(targets, alone).of(List.copyOf(hosts), sizes);
+    return new Batches(targets, alone).split(List.copyOf(hosts), sizes);
   }
 
-  private List<Batch> of(List<Host> hosts, List<Share> sizes) {
+  private List<Batch> split(List<Host> hosts, List<CountOrPercent> sizes) {
     int begin = 0;
     for (int i = 0; begin < hosts.size(); i++) {
       int size =

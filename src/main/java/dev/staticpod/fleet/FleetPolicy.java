@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param refusals what becomes of the others where a host is refused before any is changed
 public record FleetPolicy(
     int parallel,
-    List<Share> serial,
-    Optional<Share> maxFail,
+    List<CountOrPercent> serial,
+    Optional<CountOrPercent> maxFail,
     Duration pause,
     AfterStop afterStop,
     Refusals refusals) {
@@ -44,8 +44,8 @@ public record FleetPolicy(
   /// A run in which a host that is refused is one that failed.
   public FleetPolicy(
       int parallel,
-      List<Share> serial,
-      Optional<Share> maxFail,
+      List<CountOrPercent> serial,
+      Optional<CountOrPercent> maxFail,
       Duration pause,
       AfterStop afterStop) {
     this(parallel, serial, maxFail, pause, afterStop, Refusals.COUNT);

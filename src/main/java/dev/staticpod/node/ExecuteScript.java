@@ -261,7 +261,7 @@ public final class ExecuteScript {
       Step step = steps.get(i);
       text.append("  step ").append(i + 1).append(" ");
       text.append(ShellWord.quote(oneLine(step.title()))).append(" \\\n    ");
-      text.append(call.of(step)).append("\n");
+      text.append(call.command(step)).append("\n");
     }
     return text.isEmpty() ? "  :\n" : text.toString();
   }

@@ -37,7 +37,7 @@ record StepCall(Plan plan, PlanUploads uploads, Audience audience) {
   }
 
   /// The call, over several lines where it carries a file.
-  String of(Step step) {
+  String command(Step step) {
     return switch (step) {
       case Step.MakeDirectory(String path, String mode) ->
           words("make_directory", path, mode) + " || return 1";

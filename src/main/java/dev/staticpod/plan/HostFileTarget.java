@@ -68,7 +68,7 @@ record HostFileTarget(
                 Reason.UNSAFE_PATH,
                 path() + ": " + unsafe.problem(),
                 HostFiles.directories(path()).stream()
-                    .filter(above -> files.of(pod.key()).at(above).isPresent())
+                    .filter(above -> files.ofPod(pod.key()).at(above).isPresent())
                     .findFirst()
                     .map(this::inTwoSteps)
                     .orElse(unsafe.nextStep())));
@@ -160,7 +160,7 @@ record HostFileTarget(
                       case SYMLINK, DANGLING_LINK, DIRECTORY_LINK -> " is a symbolic link";
                       case REGULAR, OTHER, UNSAYABLE -> " is no regular file";
                     },
-                files.of(pod.key()).directories().contains(path())
+                files.ofPod(pod.key()).directories().contains(path())
                     ? inTwoSteps(path())
                     : "choose another path, or take it away: ls -ld " + path()));
   }
@@ -204,7 +204,7 @@ record HostFileTarget(
   }
 
   private Optional<PodFiles.Entry> own() {
-    return files.of(pod.key()).at(path());
+    return files.ofPod(pod.key()).at(path());
   }
 
   /// How the file is written down.

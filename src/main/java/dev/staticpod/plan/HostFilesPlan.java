@@ -100,7 +100,7 @@ record HostFilesPlan(
   }
 
   private PodFiles own() {
-    return files.of(pod.key());
+    return files.ofPod(pod.key());
   }
 
   /// Returns the files that the pod is to have, in the order of their paths.
@@ -208,7 +208,7 @@ record HostFilesPlan(
   }
 
   private String ofOther(String path, String other) {
-    boolean isNew = claims.before().of(other).at(path).isEmpty();
+    boolean isNew = claims.before().ofPod(other).at(path).isEmpty();
     return "stays: it is %s file of the pod %s%s"
         .formatted(isNew ? "now a" : "a", HostFileTarget.name(other), isNew ? "" : " too");
   }

@@ -19,21 +19,21 @@ import java.util.stream.Stream;
 /// @param nodeName the kubelet's node name
 /// @param moved manifests that come to the directory from another one; that of the pod does not
 ///   come as it is
-record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
+record InstallPlan(PodAction.Install action, String nodeName, MovedManifests moved) {
   /// Plans the install into a directory.
   ///
   /// @param directory with the files that other parts of the same plan put there
-  PodPlan in(DirectoryFacts directory) {
-    List<PodFile> own = PodFile.of(wish.pod(), Optional.of(directory.with(moved.replaced())));
+  PodPlan plan(DirectoryFacts directory) {
+    List<PodFile> own = PodFile.of(action.pod(), Optional.of(directory.with(moved.replaced())));
     if (own.size() > 1) {
-      return new PodPlan.Refused(PodFile.ambiguous(wish.pod(), own, ""));
+      return new PodPlan.Refused(PodFile.ambiguous(action.pod(), own, ""));
     }
     return own.isEmpty() ? create(directory) : replace(own.getFirst(), directory);
   }
 
   /// Plans a new file, `NAME.yaml`, or `NAMESPACE.NAME.yaml` where something else has that name.
   private PodPlan create(DirectoryFacts directory) {
-    PodManifest manifest = wish.request().manifest();
+    PodManifest manifest = action.request().manifest();
     List<String> taken = directory.files().stream().map(FileFacts::path).toList();
     String plain = directory.path() + "/" + manifest.name() + ".yaml";
     Optional<FileFacts> there =
@@ -91,8 +91,8 @@ record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
           "replace it by a file: the kubelet does not notice changes behind a link at once");
     }
     boolean ours = own.identity().annotatedHash().isPresent();
-    boolean same = own.identity().contentHash().equals(wish.request().manifest().contentHash());
-    return switch (ours ? UnmanagedPolicy.ADOPT : wish.request().unmanaged()) {
+    boolean same = own.identity().contentHash().equals(action.request().manifest().contentHash());
+    return switch (ours ? UnmanagedPolicy.ADOPT : action.request().unmanaged()) {
       case RESPECT -> same ? leave(file, directory) : unmanaged(file);
       case COMPARE -> same ? leave(file, directory) : update(own, directory);
       case ADOPT ->
@@ -158,11 +158,11 @@ record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
       remarks.add(
           PodPlan.ofFile(path, " was edited by hand since it was installed; that edit goes"));
     }
-    own.outOfSet(Optional.of(wish.content())).map(PodPlan::remark).ifPresent(remarks::add);
+    own.outOfSet(Optional.of(action.content())).map(PodPlan::remark).ifPresent(remarks::add);
     Optional<Doubt> doubt =
         ControlPlane.doubt(
             own,
-            "replace " + wish.pod() + " all the same",
+            "replace " + action.pod() + " all the same",
             "if it is to be replaced, say so with --yes");
     return moves(own.file())
         ? inNewPlace(own, create(directory), remarks, doubt)
@@ -186,13 +186,13 @@ record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
 
   private PodPlan write(
       String path, Precondition before, List<Remark> remarks, Optional<Doubt> doubt) {
-    var write = new Step.WriteFile(path, before, wish.content(), FileAttributes.mode("600"));
+    var write = new Step.WriteFile(path, before, action.content(), FileAttributes.mode("600"));
     return new PodPlan.Planned(
         change(path), List.of(write), Optional.of(action(before)), remarks, doubt);
   }
 
   private Step.Action action(Precondition before) {
-    return switch (wish.purpose()) {
+    return switch (action.purpose()) {
       case ROLLBACK -> Step.Action.ROLLBACK;
       case INSTALL, REMOVE ->
           switch (before) {
@@ -207,6 +207,7 @@ record InstallPlan(Wish.Install wish, String nodeName, MovedManifests moved) {
   }
 
   private PodRef podRef(String path) {
-    return new PodRef(wish.pod(), nodeName, path, wish.request().manifest().contentHash().hex());
+    return new PodRef(
+        action.pod(), nodeName, path, action.request().manifest().contentHash().hex());
   }
 }

@@ -47,14 +47,14 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
 
   /// Makes the plan.
   ///
-  /// @param wishes at least one
-  PlanResult.OfEach plan(List<Wish> wishes) {
+  /// @param actions at least one
+  PlanResult.OfEach plan(List<PodAction> actions) {
     return KubeletTrouble.of(facts)
         .map(KubeletTrouble::refusal)
         .or(this::distrust)
-        .or(() -> repeated(wishes))
+        .or(() -> repeated(actions))
         .map(PlanResult.OfEach::new)
-        .orElseGet(() -> planOnHealthyNode(wishes));
+        .orElseGet(() -> planOnHealthyNode(actions));
   }
 
   private Optional<PlanResult.Refused> distrust() {
@@ -64,26 +64,26 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
         .map(found -> new PlanResult.Refused(Reason.UNTRUSTED, found.problem(), found.nextStep()));
   }
 
-  private static Optional<PlanResult.Refused> repeated(List<Wish> wishes) {
+  private static Optional<PlanResult.Refused> repeated(List<PodAction> actions) {
     var pods = new ArrayList<PodName>();
-    for (Wish wish : wishes) {
-      if (pods.contains(wish.pod())) {
+    for (PodAction action : actions) {
+      if (pods.contains(action.pod())) {
         return Optional.of(
             new PlanResult.Refused(
                 Reason.DUPLICATE,
-                "the pod " + wish.pod() + " is asked for twice",
+                "the pod " + action.pod() + " is asked for twice",
                 "leave one of the two out"));
       }
-      pods.add(wish.pod());
+      pods.add(action.pod());
     }
     return Optional.empty();
   }
 
-  private PlanResult.OfEach planOnHealthyNode(List<Wish> wishes) {
-    List<Wish.Install> installs =
-        wishes.stream()
-            .filter(Wish.Install.class::isInstance)
-            .map(Wish.Install.class::cast)
+  private PlanResult.OfEach planOnHealthyNode(List<PodAction> actions) {
+    List<PodAction.Install> installs =
+        actions.stream()
+            .filter(PodAction.Install.class::isInstance)
+            .map(PodAction.Install.class::cast)
             .toList();
     List<String> directories =
         installs.stream()
@@ -99,44 +99,45 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
               "leave out --manifest-dir, or name one directory"));
     }
     if (installs.isEmpty()) {
-      return plan(wishes, KubeletTarget.Usable.UNUSED);
+      return plan(actions, KubeletTarget.Usable.UNUSED);
     }
-    boolean onlyInstalls = installs.size() == wishes.size();
+    boolean onlyInstalls = installs.size() == actions.size();
     return switch (KubeletTarget.find(wanted(installs, onlyInstalls), facts)) {
       case KubeletTarget.Refused(PlanResult.Refused refused) -> new PlanResult.OfEach(refused);
-      case KubeletTarget.Usable kubelet -> plan(wishes, kubelet);
+      case KubeletTarget.Usable kubelet -> plan(actions, kubelet);
     };
   }
 
   /// Returns what is asked of the kubelet; manifests are moved only where none of them is removed
   /// as well.
-  private static KubeletTarget.Wanted wanted(List<Wish.Install> installs, boolean mayMove) {
+  private static KubeletTarget.Wanted wanted(List<PodAction.Install> installs, boolean mayMove) {
     boolean respect =
         installs.stream().anyMatch(each -> each.request().unmanaged() == UnmanagedPolicy.RESPECT);
     return new KubeletTarget.Wanted(
         installs.stream().flatMap(each -> each.request().directory().stream()).findFirst(),
         respect ? UnmanagedPolicy.RESPECT : UnmanagedPolicy.ADOPT,
         mayMove ? installs.getFirst().request().kubelet() : KubeletPolicy.DEFAULT,
-        installs.stream().map(Wish::pod).toList());
+        installs.stream().map(PodAction::pod).toList());
   }
 
-  private PlanResult.OfEach plan(List<Wish> wishes, KubeletTarget.Usable kubelet) {
+  private PlanResult.OfEach plan(List<PodAction> actions, KubeletTarget.Usable kubelet) {
     var pods = new ArrayList<PodPlan.Planned>();
     var refusals = new ArrayList<PlanResult.PodRefusal>();
     DirectoryFacts directory = kubelet.directory();
     HostFileFacts files = facts.state().files();
-    FileClaims claims = claims(wishes, files);
-    for (Wish wish : wishes) {
-      if (extent.leavesOut(wish.pod())) {
+    FileClaims claims = claims(actions, files);
+    for (PodAction action : actions) {
+      if (extent.leavesOut(action.pod())) {
         continue;
       }
-      var pod = new PodWithFiles(wish, facts, files, claims);
-      switch (pod.in(directory, kubelet.moved())) {
+      var pod = new PodWithFiles(action, facts, files, claims);
+      switch (pod.plan(directory, kubelet.moved())) {
         case PodWithFiles.Refused(PlanResult.Refused refused) -> {
           if (extent instanceof Extent.AllOrNone) {
-            return new PlanResult.OfEach(wishes.size() == 1 ? refused : refused.about(wish.pod()));
+            return new PlanResult.OfEach(
+                actions.size() == 1 ? refused : refused.about(action.pod()));
           }
-          refusals.add(new PlanResult.PodRefusal(wish.pod(), refused));
+          refusals.add(new PlanResult.PodRefusal(action.pod(), refused));
         }
         case PodWithFiles.Planned(PodPlan.Planned planned, HostFileFacts next) -> {
           pods.add(planned);
@@ -149,14 +150,16 @@ record NodePlan(NodeFacts facts, Provenance provenance, Extent extent) {
     return new PlanResult.OfEach(new PlanResult.Planned(plan(used, pods)), refusals);
   }
 
-  private static FileClaims claims(List<Wish> wishes, HostFileFacts files) {
+  private static FileClaims claims(List<PodAction> actions, HostFileFacts files) {
     var claims = new FileClaims(files, Map.of());
-    for (Wish wish : wishes) {
+    for (PodAction action : actions) {
       claims =
-          switch (wish) {
-            case Wish.Install install -> claims.with(wish.pod().key(), install.request().files());
-            case Wish.Remove _ -> claims.with(wish.pod().key(), HostFiles.exactly(List.of()));
-            case Wish.Restart _ -> claims;
+          switch (action) {
+            case PodAction.Install install ->
+                claims.with(action.pod().key(), install.request().files());
+            case PodAction.Remove _ ->
+                claims.with(action.pod().key(), HostFiles.exactly(List.of()));
+            case PodAction.Restart _ -> claims;
           };
     }
     return claims;

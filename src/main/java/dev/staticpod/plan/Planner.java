@@ -33,15 +33,16 @@ public final class Planner {
     if (requests.isEmpty()) {
       throw new IllegalArgumentException("a plan is about a pod");
     }
-    var wishes = new ArrayList<Wish>();
+    var actions = new ArrayList<PodAction>();
     for (Request.OfPod request : requests) {
       switch (request) {
-        case InstallRequest install -> wishes.add(install(install));
-        case RemoveRequest remove -> wishes.add(new Wish.Remove(remove, Wish.Purpose.REMOVE));
-        case RestartRequest restart -> wishes.add(new Wish.Restart(restart));
+        case InstallRequest install -> actions.add(install(install));
+        case RemoveRequest remove ->
+            actions.add(new PodAction.Remove(remove, PodAction.Purpose.REMOVE));
+        case RestartRequest restart -> actions.add(new PodAction.Restart(restart));
         case RollbackRequest rollback -> {
           switch (RollbackTarget.find(rollback, facts)) {
-            case RollbackTarget.Wanted(Wish wish) -> wishes.add(wish);
+            case RollbackTarget.Wanted(PodAction action) -> actions.add(action);
             case RollbackTarget.Refused(PlanResult.Refused refused) -> {
               return new PlanResult.OfEach(refused);
             }
@@ -49,7 +50,7 @@ public final class Planner {
         }
       }
     }
-    return new NodePlan(facts, provenance, extent).plan(wishes);
+    return new NodePlan(facts, provenance, extent).plan(actions);
   }
 
   /// Plans for each pod that can be planned for, to be shown and not to be carried out.
@@ -61,7 +62,7 @@ public final class Planner {
     return plan(requests, facts, new NodePlan.Extent.Each(unfit));
   }
 
-  private static Wish install(InstallRequest request) {
-    return new Wish.Install(request, Wish.Purpose.INSTALL, FileContent.Sensitivity.PLAIN);
+  private static PodAction install(InstallRequest request) {
+    return new PodAction.Install(request, PodAction.Purpose.INSTALL, FileContent.Sensitivity.PLAIN);
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// @param files what the node has, with what other parts of the same plan put there
 /// @param claims whose files are whose in the end
-record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims claims) {
+record PodWithFiles(PodAction action, NodeFacts facts, HostFileFacts files, FileClaims claims) {
   /// What planning came to.
   sealed interface Result {}
 
@@ -35,15 +35,15 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
   ///
   /// @param directory with the manifests that other parts of the same plan put there
   /// @param moved manifests that come there from another directory
-  Result in(DirectoryFacts directory, MovedManifests moved) {
-    return switch (wish) {
-      case Wish.Install install -> install(install, directory, moved);
-      case Wish.Remove remove ->
+  Result plan(DirectoryFacts directory, MovedManifests moved) {
+    return switch (action) {
+      case PodAction.Install install -> install(install, directory, moved);
+      case PodAction.Remove remove ->
           with(
               new RemovePlan(remove, facts).plan(),
-              new HostFilesPlan(wish.pod(), facts, files, claims, UnmanagedPolicy.RESPECT)
+              new HostFilesPlan(action.pod(), facts, files, claims, UnmanagedPolicy.RESPECT)
                   .removed(remove.request().files()));
-      case Wish.Restart(RestartRequest restart) ->
+      case PodAction.Restart(RestartRequest restart) ->
           switch (new RestartPlan(restart, facts).plan()) {
             case PodPlan.Refused(PlanResult.Refused refused) -> new Refused(refused);
             case PodPlan.Planned planned -> new Planned(planned, files);
@@ -51,17 +51,18 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
     };
   }
 
-  private Result install(Wish.Install install, DirectoryFacts directory, MovedManifests moved) {
+  private Result install(
+      PodAction.Install install, DirectoryFacts directory, MovedManifests moved) {
     InstallRequest request = install.request();
     HostFilesPlan.Result result =
-        new HostFilesPlan(wish.pod(), facts, files, claims, request.unmanaged())
+        new HostFilesPlan(action.pod(), facts, files, claims, request.unmanaged())
             .wanted(request.files(), install.restored(), request.manifest().hostPaths());
     return switch (result) {
       case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
       case HostFilesPlan.Result.Planned planned ->
           annotated(install, planned.next())
               .map(whole ->
-                  with(new InstallPlan(whole, facts.nodeName(), moved).in(directory), planned))
+                  with(new InstallPlan(whole, facts.nodeName(), moved).plan(directory), planned))
               .orElseGet(() ->
                   new Refused(
                       new PlanResult.Refused(
@@ -75,7 +76,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
 
   /// The manifest says which files it was installed with, so that the pod is another one when one
   /// of them is.
-  private static Optional<Wish.Install> annotated(Wish.Install install, PodFiles next) {
+  private static Optional<PodAction.Install> annotated(PodAction.Install install, PodFiles next) {
     PodManifest manifest = install.request().manifest();
     return FilesAnnotation.set(manifest, next.annotation())
         .flatMap(listed ->
@@ -96,7 +97,8 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
             case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
             case HostFilesPlan.Result.Planned host ->
                 new Planned(
-                    whole(planned, host), files.with(wish.pod().key(), host.next(), deleted(host)));
+                    whole(planned, host),
+                    files.with(action.pod().key(), host.next(), deleted(host)));
           };
     };
   }
@@ -110,7 +112,7 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
 
   /// Returns the paths of the pod's files, as it is to be and as it was.
   private Set<String> paths(HostFilesPlan.Result.Planned host) {
-    return Stream.of(files.of(wish.pod().key()), host.next())
+    return Stream.of(files.ofPod(action.pod().key()), host.next())
         .flatMap(all -> all.entries().stream())
         .map(PodFiles.Entry::path)
         .collect(Collectors.toSet());
@@ -139,13 +141,13 @@ record PodWithFiles(Wish wish, NodeFacts facts, HostFileFacts files, FileClaims 
   /// file goes on with what it read, and one that mounts it, or a directory that was gone, with
   /// what it mounted.
   private List<Plan.Remark> runsOn(List<Step> steps) {
-    return wish instanceof Wish.Install install
+    return action instanceof PodAction.Install install
             && steps.stream()
                 .anyMatch(step -> isKept(step, install.request().manifest().hostPaths()))
         ? List.of(
             PodPlan.remark(
                 "%s is not started anew by that, and may go on with what it has read or mounted, until: static-pod restart %s"
-                    .formatted(wish.pod(), wish.pod().argument())))
+                    .formatted(action.pod(), action.pod().argument())))
         : List.of();
   }
 

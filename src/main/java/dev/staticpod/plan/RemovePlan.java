@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Plans a removal: the manifest goes, a revision of it stays, the kubelet does the rest. Copies of
 /// it go as well where that is asked for, because the kubelet would run one of them instead.
-record RemovePlan(Wish.Remove wish, NodeFacts facts) {
+record RemovePlan(PodAction.Remove action, NodeFacts facts) {
   /// Plans the removal.
   PodPlan plan() {
     List<PodFile> files = PodFile.of(request().pod(), facts.manifestDirectory());
@@ -138,7 +138,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
 
   /// Returns what is doubtful about a pod that is no part of the control plane.
   private Optional<Doubt> lesserDoubt() {
-    return switch (wish.purpose()) {
+    return switch (action.purpose()) {
       case ROLLBACK -> rollback();
       case INSTALL, REMOVE -> nodeOfTheControlPlane().or(this::ambiguousName);
     };
@@ -196,7 +196,7 @@ record RemovePlan(Wish.Remove wish, NodeFacts facts) {
   }
 
   private RemoveRequest request() {
-    return wish.request();
+    return action.request();
   }
 
   private List<PodFile> pods() {

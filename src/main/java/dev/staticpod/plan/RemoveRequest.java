@@ -62,7 +62,7 @@ public record RemoveRequest(
   }
 
   @Override
-  public RemoveRequest on(NodeFacts facts) {
+  public RemoveRequest resolved(NodeFacts facts) {
     return new RemoveRequest(facts.meant(pod, naming), unmanaged, absence, naming, files);
   }
 

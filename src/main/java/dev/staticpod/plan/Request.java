@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /// What the user wants of a node.
 public sealed interface Request permits Request.OfPod, PruneRequest, Request.Unconfigure {
-  /// Returns this request for a node, where a pod can be named as its mirror pod is called there.
-  default Request on(NodeFacts facts) {
+  /// Returns this request with the name of its pod as the node has it: a pod can be named as its
+  /// mirror pod is called there.
+  default Request resolved(NodeFacts facts) {
     return this;
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param naming how the pod was named
 public record RestartRequest(PodName pod, PodNaming naming) implements Request.OfPod {
   @Override
-  public RestartRequest on(NodeFacts facts) {
+  public RestartRequest resolved(NodeFacts facts) {
     return new RestartRequest(facts.meant(pod, naming), naming);
   }
 

@@ -17,7 +17,7 @@ public record RollbackRequest(PodName pod, OptionalInt to, PodNaming naming)
   }
 
   @Override
-  public RollbackRequest on(NodeFacts facts) {
+  public RollbackRequest resolved(NodeFacts facts) {
     return new RollbackRequest(facts.meant(pod, naming), to, naming);
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// removed where there was none.
 sealed interface RollbackTarget {
   /// The change back that is wanted.
-  record Wanted(Wish wish) implements RollbackTarget {}
+  record Wanted(PodAction action) implements RollbackTarget {}
 
   /// There is no way back.
   record Refused(PlanResult.Refused refused) implements RollbackTarget {}
@@ -74,10 +74,10 @@ sealed interface RollbackTarget {
 
   private static RollbackTarget remove(PodName pod) {
     return new Wanted(
-        new Wish.Remove(
+        new PodAction.Remove(
             new RemoveRequest(
                 pod, UnmanagedPolicy.ADOPT, RemoveRequest.Absence.IGNORE, PodNaming.MANIFEST),
-            Wish.Purpose.ROLLBACK));
+            PodAction.Purpose.ROLLBACK));
   }
 
   private static RollbackTarget install(FileContent content, PodFiles files, PodName pod) {
@@ -102,12 +102,12 @@ sealed interface RollbackTarget {
     return switch (AnnotationWriter.annotate(manifest)) {
       case AnnotationWriter.Annotated(String text) ->
           new Wanted(
-              new Wish.Install(
+              new PodAction.Install(
                   new InstallRequest(manifest, text, Optional.empty(), UnmanagedPolicy.ADOPT)
                       .withFiles(
                           HostFiles.exactly(
                               files.entries().stream().map(PodFiles.Entry::file).toList())),
-                  Wish.Purpose.ROLLBACK,
+                  PodAction.Purpose.ROLLBACK,
                   sensitivity,
                   Optional.of(files)));
       case AnnotationWriter.NotAnnotatable(Diagnostic reason) ->

@@ -5,7 +5,7 @@ import dev.staticpod.fleet.HostResult;
 import dev.staticpod.report.json.HostResultsJson;
 import dev.staticpod.report.json.ReportJson;
 import dev.staticpod.status.NodeListing;
-import dev.staticpod.status.PodSpread;
+import dev.staticpod.status.PodPlacement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,13 @@ public final class SummaryJson {
   private SummaryJson() {}
 
   /// An item a pod, then the hosts that could not be read.
-  public static String render(List<PodSpread> pods, List<HostResult<NodeListing>> results) {
+  public static String render(List<PodPlacement> pods, List<HostResult<NodeListing>> results) {
     return ReportJson.render(
         "StaticPodSummary",
         json -> {
           json.writeNumberField("nodes", HostResult.values(results).size());
           json.writeArrayFieldStart("items");
-          for (PodSpread pod : pods) {
+          for (PodPlacement pod : pods) {
             write(json, pod);
           }
           json.writeEndArray();
@@ -30,7 +30,7 @@ public final class SummaryJson {
         });
   }
 
-  private static void write(JsonGenerator json, PodSpread pod) throws IOException {
+  private static void write(JsonGenerator json, PodPlacement pod) throws IOException {
     json.writeStartObject();
     json.writeStringField("namespace", pod.name().namespace());
     json.writeStringField("name", pod.name().name());

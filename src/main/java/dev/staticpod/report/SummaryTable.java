@@ -1,7 +1,7 @@
 package dev.staticpod.report;
 
 import dev.staticpod.name.NameRanges;
-import dev.staticpod.status.PodSpread;
+import dev.staticpod.status.PodPlacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class SummaryTable {
   /// @param listed how many nodes were listed
   /// @param unknown how many could not be
   public static String render(
-      List<PodSpread> pods,
+      List<PodPlacement> pods,
       int listed,
       int unknown,
       ListTable.Width width,
@@ -38,7 +38,8 @@ public final class SummaryTable {
     return names;
   }
 
-  private static List<String> row(PodSpread pod, int listed, int unknown, ListTable.Width width) {
+  private static List<String> row(
+      PodPlacement pod, int listed, int unknown, ListTable.Width width) {
     var row =
         new ArrayList<>(
             List.of(
@@ -63,7 +64,7 @@ public final class SummaryTable {
             .collect(Collectors.joining(", "));
   }
 
-  private static String contents(PodSpread pod) {
+  private static String contents(PodPlacement pod) {
     Map<String, Long> counts = pod.contents();
     return counts.size() == 1
         ? ListTable.content(counts.keySet().iterator().next())

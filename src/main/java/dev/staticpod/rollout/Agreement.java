@@ -34,7 +34,7 @@ final class Agreement {
     if (agreed.contains(doubt)) {
       return Optional.empty();
     }
-    return switch (consent.to(doubt)) {
+    return switch (consent.answer(doubt)) {
       case YES -> {
         agreed.add(doubt);
         yield Optional.empty();

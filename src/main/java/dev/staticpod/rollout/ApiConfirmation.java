@@ -204,7 +204,7 @@ record ApiConfirmation(
       case PlanWait.Result.Missed missed ->
           new AutoRollback(
                   new Rollback(session, facts, Optional.of(planWait)), provenance, spec.onFailure())
-              .after(plan, missed);
+              .rollBack(plan, missed);
     };
   }
 }

@@ -14,12 +14,12 @@ import java.util.Optional;
 record AutoRollback(Rollback rollback, Provenance provenance, RolloutSpec.OnFailure onFailure) {
   /// Rolls back if the user's choice and the cause say so; returns when that is done. A pod that
   /// was left as it was is no reason to.
-  Outcome after(Plan plan, PlanWait.Result.Missed missed) throws InterruptedException {
+  Outcome rollBack(Plan plan, PlanWait.Result.Missed missed) throws InterruptedException {
     var inverse = new InversePlan(plan, provenance);
     Optional<Plan> back =
         plan.changes(missed.pod()) && isWanted(missed, inverse) ? inverse.find() : Optional.empty();
     return back.isPresent()
-        ? rollback.of(
+        ? rollback.rollBack(
             new Rollback.Failed(plan, missed.shown(), missed.problem(), inverse.lost()), back.get())
         : missed.unconfirmed(plan);
   }

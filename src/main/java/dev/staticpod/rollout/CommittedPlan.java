@@ -27,7 +27,7 @@ record CommittedPlan(NodeFacts facts, Plan plan) {
     Optional<Plan> back = inverse.find();
     Rollback.Failed failed = failed(why, inverse.lost());
     return back.isPresent()
-        ? new Rollback(session, facts, wait).of(failed, back.get())
+        ? new Rollback(session, facts, wait).rollBack(failed, back.get())
         : failed.unconfirmed("there is no manifest to go back to");
   }
 

@@ -23,5 +23,5 @@ public interface Consent {
   }
 
   /// Whether the user agrees.
-  Answer to(Doubt doubt);
+  Answer answer(Doubt doubt);
 }

@@ -2,8 +2,8 @@ package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.cluster.Excuse;
-import dev.staticpod.cluster.ExcusedStarts;
+import dev.staticpod.cluster.CrashGrace;
+import dev.staticpod.cluster.CrashGracePeriod;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodObservation;
@@ -58,7 +58,7 @@ record MirrorPodWait(
             new PodEvidenceSource(node, cluster, pod, facts),
             DiagnosisContext.on(facts, pod, node.name(), manifest(plan, pod)),
             progress,
-            excuses(plan, pod, goal));
+            grace(plan, pod, goal));
     var expected =
         new ExpectedMirrorPod(
             pod.namespace(), pod.mirrorPodName(), change.annotatedHash(), predecessor, nodeTime);
@@ -80,18 +80,20 @@ record MirrorPodWait(
   /// `pkg/kubelet/pod_workers.go`, `allowPodStart`, waits): where both want the same port or lock
   /// of the node, the new ones crash until the others have ended. And what a pod needs may be
   /// another one of the plan.
-  private WaitDiagnostics.Excuses excuses(Plan plan, PodRef pod, WaitGoal goal) {
+  private WaitDiagnostics.GraceSource grace(Plan plan, PodRef pod, WaitGoal goal) {
     boolean replaces = plan.changes(pod) && facts.manifest(pod.podName()).isPresent();
     var overlap =
-        new ExcusedStarts(
+        new CrashGracePeriod(
             () -> replaces && startsPodsBesideOthers(), shown -> earlierRun(pod, shown));
-    var alone = new ExcusedStarts(() -> !others.isEmpty(), _ -> !haveOthersCome(goal));
+    var alone = new CrashGracePeriod(() -> !others.isEmpty(), _ -> !haveOthersCome(goal));
     return (shown, waited) ->
-        switch (overlap.of(shown, waited)) {
-          case NOW -> Excuse.BESIDE;
-          case THEN -> Excuse.WAS_BESIDE;
+        switch (overlap.grace(shown, waited)) {
+          case NOW -> CrashGrace.BESIDE;
+          case THEN -> CrashGrace.WAS_BESIDE;
           case NOT ->
-              alone.of(shown, waited) == ExcusedStarts.Excused.NOT ? Excuse.NONE : Excuse.OTHERS;
+              alone.grace(shown, waited) == CrashGracePeriod.Excused.NOT
+                  ? CrashGrace.NONE
+                  : CrashGrace.OTHERS;
         };
   }
 
@@ -133,7 +135,7 @@ record MirrorPodWait(
   private boolean earlierRun(PodRef pod, MirrorPod shown) {
     try {
       return node.runsEarlier(pod, shown.annotations().getOrDefault(MirrorPod.CONFIG_HASH, ""));
-    } catch (NodeException _) { // not known, so that what crashes next has no excuse
+    } catch (NodeException _) { // not known, so that what crashes next has no grace
       return false;
     }
   }

@@ -208,7 +208,7 @@ record PlanWait(
             facts,
             open,
             session.progress(),
-            predecessors.of(change.pod()),
+            predecessors.predecessor(change.pod()),
             session.clock().now(),
             others)
         .await(plan, change, wanted.goal(), timeout);

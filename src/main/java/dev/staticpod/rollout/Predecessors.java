@@ -27,7 +27,7 @@ final class Predecessors {
   }
 
   /// The predecessor of a pod, where there was one.
-  Optional<MirrorPod> of(PodRef pod) {
+  Optional<MirrorPod> predecessor(PodRef pod) {
     return Optional.ofNullable(pods.get(pod));
   }
 }

@@ -55,7 +55,7 @@ record Recovery(InterruptedChange change) {
 
   /// What a request comes to after the undo. To take back the last change is done by that where it
   /// was the last change of the pod that was cut off: what the undo led to is wanted then.
-  Request after(Request request, NodeFacts facts) {
+  Request recovered(Request request, NodeFacts facts) {
     return switch (request) {
       case RollbackRequest rollback
           when rollback.to().isEmpty() && change.isAbout(rollback.pod()) ->

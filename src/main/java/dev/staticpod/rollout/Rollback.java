@@ -107,7 +107,7 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
   }
 
   /// Carries the plan back out, and waits until that is done.
-  Outcome of(Failed failed, Plan back) throws InterruptedException {
+  Outcome rollBack(Failed failed, Plan back) throws InterruptedException {
     session.progress().accept(new Progress.RollingBack(failed.problem().cause(), back));
     return switch (session.execute(back, facts)) {
       case ExecutionResult.Committed() -> rolledBack(failed, back);

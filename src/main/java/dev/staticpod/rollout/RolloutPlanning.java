@@ -218,8 +218,8 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
         .flatMap(request ->
             request instanceof PruneRequest prune
                 ? RemoveRequest.of(prune, facts).stream()
-                : Stream.of(request.on(facts)))
-        .map(request -> recovered.map(done -> done.after(request, facts)).orElse(request))
+                : Stream.of(request.resolved(facts)))
+        .map(request -> recovered.map(done -> done.recovered(request, facts)).orElse(request))
         .toList();
   }
 

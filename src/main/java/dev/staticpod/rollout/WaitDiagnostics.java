@@ -1,7 +1,7 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.cluster.Excuse;
+import dev.staticpod.cluster.CrashGrace;
 import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodEvent;
@@ -34,7 +34,7 @@ final class WaitDiagnostics implements PollObserver {
   private final EvidenceSource source;
   private final DiagnosisContext context;
   private final Consumer<Progress> progress;
-  private final Excuses excuses;
+  private final GraceSource grace;
   private Duration observedAt = Duration.ZERO;
   private PodObservation last = new PodObservation.Absent();
   private Optional<MirrorPod> failedPull = Optional.empty();
@@ -55,25 +55,25 @@ final class WaitDiagnostics implements PollObserver {
     Kubectl kubectl();
   }
 
-  /// What a pod whose containers crash has for an excuse.
+  /// Tells whether crashes of a pod count.
   @FunctionalInterface
-  interface Excuses {
-    /// Returns what excuses a pod's restarts. May ask the node and the cluster.
+  interface GraceSource {
+    /// Returns why crashes of a pod do not count. May ask the node and the cluster.
     ///
     /// @param waited the time of the observation that shows the pod, since the first
-    Excuse of(MirrorPod pod, Duration waited) throws InterruptedException;
+    CrashGrace of(MirrorPod pod, Duration waited) throws InterruptedException;
   }
 
-  /// @param excuses whether it is no fault of a pod that its containers crash
+  /// @param grace whether it is no fault of a pod that its containers crash
   WaitDiagnostics(
       EvidenceSource source,
       DiagnosisContext context,
       Consumer<Progress> progress,
-      Excuses excuses) {
+      GraceSource grace) {
     this.source = source;
     this.context = context;
     this.progress = progress;
-    this.excuses = excuses;
+    this.grace = grace;
   }
 
   @Override
@@ -93,13 +93,13 @@ final class WaitDiagnostics implements PollObserver {
     return ask(observation);
   }
 
-  /// A container that is started after the others have ended has no excuse, so the time of that has
+  /// A container that is started after the others have ended has no grace, so the time of that has
   /// to be known.
   private void look(PodObservation observation, Duration waited) throws InterruptedException {
     if (observation instanceof PodObservation.Current(MirrorPod pod)
         && nextLook.filter(time -> waited.compareTo(time) >= 0).isPresent()) {
       nextLook = Optional.of(waited.plus(LOOK));
-      var _ = excuses.of(pod, observedAt); // which asks the node
+      var _ = grace.of(pod, observedAt); // which asks the node
     }
   }
 
@@ -125,25 +125,25 @@ final class WaitDiagnostics implements PollObserver {
     return Decision.CONTINUE;
   }
 
-  /// Returns the diagnosis with the excuse that the pod has.
+  /// Returns the diagnosis with what it says of the crashes of the pod.
   private Diagnosis excused(Diagnosis diagnosis, PodObservation observation)
       throws InterruptedException {
     return diagnosis.cause() == Cause.CRASHING
             && observation instanceof PodObservation.Current(MirrorPod pod)
-        ? and(diagnosis, excuseOf(pod))
+        ? and(diagnosis, graceOf(pod))
         : diagnosis;
   }
 
-  private Excuse excuseOf(MirrorPod pod) throws InterruptedException {
-    Excuse found = excuses.of(pod, observedAt);
-    if (found != Excuse.NONE && nextLook.isEmpty()) {
+  private CrashGrace graceOf(MirrorPod pod) throws InterruptedException {
+    CrashGrace found = grace.of(pod, observedAt);
+    if (found != CrashGrace.NONE && nextLook.isEmpty()) {
       nextLook = Optional.of(Duration.ZERO);
     }
     return found;
   }
 
-  private static Diagnosis and(Diagnosis diagnosis, Excuse excuse) {
-    return switch (excuse) {
+  private static Diagnosis and(Diagnosis diagnosis, CrashGrace found) {
+    return switch (found) {
       case NONE -> diagnosis;
       case BESIDE -> diagnosis.and(BESIDE + "and these still run");
       case WAS_BESIDE -> diagnosis.and(BESIDE + "which have ended by now");
@@ -154,8 +154,8 @@ final class WaitDiagnostics implements PollObserver {
 
   @Override
   public Decision crashed(MirrorPod pod, ContainerStatus container) throws InterruptedException {
-    Excuse found = excuseOf(pod);
-    if (found == Excuse.NONE) {
+    CrashGrace found = graceOf(pod);
+    if (found == CrashGrace.NONE) {
       return Decision.STOP;
     }
     report(and(crash(pod, container), found), false);

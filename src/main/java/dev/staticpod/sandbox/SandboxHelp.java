@@ -1,6 +1,6 @@
 package dev.staticpod.sandbox;
 
-import dev.staticpod.sandbox.kubelet.Fate;
+import dev.staticpod.sandbox.kubelet.ContainerBehavior;
 import java.util.stream.Collectors;
 
 /// What the sandbox is like, for people.
@@ -60,6 +60,8 @@ public final class SandboxHelp {
       static-pod sandbox fault            (prints those that are on)
     """
         .formatted(
-            Fate.table().stream().map(line -> "  " + line + "\n").collect(Collectors.joining()));
+            ContainerBehavior.table().stream()
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining()));
   }
 }

@@ -47,15 +47,15 @@ public final class DescribeOperation {
   /// that does not answer is part of the description.
   ///
   /// @throws NodeException if the node cannot be reached, refuses the user or is lost
-  public Result of(PodName name) throws NodeException, InterruptedException {
+  public Result describe(PodName name) throws NodeException, InterruptedException {
     NodeMirrors asked = NodeMirrors.of(mirrors);
     try (Shell shell = connector.connect();
         asked) {
-      return of(name, new Node(shell), asked);
+      return describe(name, new Node(shell), asked);
     }
   }
 
-  private static Result of(PodName name, Node node, NodeMirrors mirrors)
+  private static Result describe(PodName name, Node node, NodeMirrors mirrors)
       throws NodeException, InterruptedException {
     var request =
         new ProbeRequest(
@@ -63,14 +63,14 @@ public final class DescribeOperation {
             new ProbeRequest.Revisions.Described(name),
             ProbeRequest.VersionQuery.INCLUDED);
     NodeFacts facts = node.probe(request, mirrors::begin);
-    return of(name, node, facts, mirrors.view(node, facts), mirrors);
+    return describe(name, node, facts, mirrors.view(node, facts), mirrors);
   }
 
-  private static Result of(
+  private static Result describe(
       PodName typed, Node node, NodeFacts facts, ApiView api, NodeMirrors mirrors)
       throws NodeException, InterruptedException {
     StaticPodInventory inventory = StaticPodInventory.of(facts);
-    List<ListedPod> pods = inventory.with(api);
+    List<ListedPod> pods = inventory.pods(api);
     Optional<ListedPod> listed = meant(pods, typed, facts.nodeName());
     if (listed.isEmpty()) {
       return new Result.Unknown(facts.identity(), namesakes(pods, typed, facts.nodeName()));
@@ -91,7 +91,7 @@ public final class DescribeOperation {
             node,
             facts,
             api,
-            inventory.knowing(evidence.kubelet(facts.kubelet().name())).with(api),
+            inventory.knowing(evidence.kubelet(facts.kubelet().name())).pods(api),
             name,
             evidence));
   }

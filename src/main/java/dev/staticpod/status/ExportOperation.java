@@ -96,7 +96,7 @@ public final class ExportOperation {
     for (NodeExport.Manifest manifest : manifests) {
       ManifestReader.read(manifest.path(), manifest.text().getBytes(StandardCharsets.UTF_8))
           .manifest()
-          .map(pod -> PodPaths.of(extent, manifest.pod(), pod, known.of(manifest.pod().key())))
+          .map(pod -> PodPaths.of(extent, manifest.pod(), pod, known.ofPod(manifest.pod().key())))
           .ifPresent(pods::add);
     }
     pods.forEach(pod -> leftOut.addAll(pod.leftOut()));

@@ -70,7 +70,7 @@ public final class ListOperation implements AutoCloseable {
   private NodeListing list(Node node, NodeFacts facts, StaticPodInventory inventory, ApiView api)
       throws NodeException, InterruptedException {
     var pods = new ArrayList<ListedPod>();
-    for (ListedPod pod : inventory.with(api)) {
+    for (ListedPod pod : inventory.pods(api)) {
       pods.add(explained(node, facts, api, pod));
     }
     return new NodeListing(facts.identity(), NodeCondition.of(facts), api, pods);

@@ -94,7 +94,7 @@ public final class LogsOperation {
       if (!sink.wants(facts.identity())) {
         return new Result.Unwanted(facts.identity());
       }
-      List<ListedPod> pods = StaticPodInventory.of(facts).with(new ApiView.NotAsked());
+      List<ListedPod> pods = StaticPodInventory.of(facts).pods(new ApiView.NotAsked());
       Optional<ListedPod> listed = DescribeOperation.meant(pods, typed, facts.nodeName());
       return listed.isPresent()
           ? read(node, facts, listed.get(), query, sink)
@@ -126,7 +126,7 @@ public final class LogsOperation {
   /// has no such pod, or no manifest that can be read.
   public static List<String> containers(NodeFacts facts, PodName typed) {
     return DescribeOperation.meant(
-            StaticPodInventory.of(facts).with(new ApiView.NotAsked()), typed, facts.nodeName())
+            StaticPodInventory.of(facts).pods(new ApiView.NotAsked()), typed, facts.nodeName())
         .flatMap(pod -> manifest(facts, pod))
         .map(pod -> Stream.concat(pod.containers().stream(), pod.initContainers().stream()))
         .orElseGet(Stream::empty)

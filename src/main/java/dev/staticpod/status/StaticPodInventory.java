@@ -62,7 +62,7 @@ public final class StaticPodInventory {
   /// Returns all static pods: the files in their order, then mirror pods without a file.
   ///
   /// @param api what the API server shows of the node
-  public List<ListedPod> with(ApiView api) {
+  public List<ListedPod> pods(ApiView api) {
     var pods = new ArrayList<ListedPod>();
     for (StaticPodFile file : files) {
       pods.add(

@@ -41,7 +41,7 @@ public final class Validator {
         .filter(PodManifest::isTooLarge)
         .map(Validator::size)
         .ifPresent(diagnostics::add);
-    return FaultsSaidOnce.of(diagnostics);
+    return RedundantFindings.of(diagnostics);
   }
 
   private static Diagnostic size(PodManifest manifest) {

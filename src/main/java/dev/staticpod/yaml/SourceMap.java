@@ -57,7 +57,7 @@ final class SourceMap {
   }
 
   /// The location of an offset in the body.
-  Location at(int offset) {
+  Location location(int offset) {
     int line = 1;
     int lineStart = 0;
     for (int i = 0; i < offset; i++) {

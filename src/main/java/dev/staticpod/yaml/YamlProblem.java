@@ -50,7 +50,7 @@ final class YamlProblem {
   YamlParseException of(ReaderException problem) {
     return new YamlParseException(
         YamlRules.ENCODING,
-        sourceMap.at(sourceMap.offset(problem.getPosition())),
+        sourceMap.location(sourceMap.offset(problem.getPosition())),
         "the character U+%04X is not allowed in YAML".formatted(problem.getCodePoint()));
   }
 

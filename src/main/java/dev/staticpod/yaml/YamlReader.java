@@ -68,6 +68,6 @@ public final class YamlReader {
   }
 
   private static Location endOf(String file, String good) {
-    return new SourceMap(file, new SourceText(good, good)).at(good.length());
+    return new SourceMap(file, new SourceText(good, good)).location(good.length());
   }
 }

@@ -25,7 +25,7 @@ class NameLookupTest {
   void theUserIsToldOfAResolverThatTakesLong() throws Exception {
     var names = new NameLookup(_ -> answer.orTimeout(20, TimeUnit.SECONDS).join(), this::told);
 
-    assertThat(names.of("box")).containsExactly(PLACE);
+    assertThat(names.addresses("box")).containsExactly(PLACE);
     assertThat(waits)
         .containsExactly(
             "waiting for the resolver of this machine, which looks up the addresses of hosts"
@@ -36,8 +36,8 @@ class NameLookupTest {
   void anAddressStandsForItself() throws Exception {
     var names = new NameLookup(this::told);
 
-    assertThat(names.of("192.0.2.7")).containsExactly(PLACE);
-    assertThat(names.of("::1")).containsExactly(InetAddress.ofLiteral("::1"));
+    assertThat(names.addresses("192.0.2.7")).containsExactly(PLACE);
+    assertThat(names.addresses("::1")).containsExactly(InetAddress.ofLiteral("::1"));
     assertThat(waits).isEmpty();
   }
 }

@@ -185,7 +185,7 @@ final class SurveySamples {
         "root@worker-1",
         facts,
         new NodeListing(
-            new NodeIdentity("w1"), conditions, api, StaticPodInventory.of(facts).with(api)),
+            new NodeIdentity("w1"), conditions, api, StaticPodInventory.of(facts).pods(api)),
         new NodeHealth(
             login,
             tools,

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {
-  private static List<Integer> sizes(int hosts, Share... sizes) {
+  private static List<Integer> sizes(int hosts, CountOrPercent... sizes) {
     return Batches.of(targets(hosts), List.of(sizes), _ -> false).stream()
         .map(batch -> batch.targets().size())
         .toList();
@@ -28,14 +28,20 @@ class BatchesTest {
 
   @Test
   void theLastSizeCountsForAllThatFollow() {
-    assertThat(sizes(7, new Share.Count(1), new Share.Count(2))).containsExactly(1, 2, 2, 2);
-    assertThat(sizes(40, new Share.Count(1), new Share.Percent(10), new Share.Percent(100)))
+    assertThat(sizes(7, new CountOrPercent.Count(1), new CountOrPercent.Count(2)))
+        .containsExactly(1, 2, 2, 2);
+    assertThat(
+            sizes(
+                40,
+                new CountOrPercent.Count(1),
+                new CountOrPercent.Percent(10),
+                new CountOrPercent.Percent(100)))
         .containsExactly(1, 4, 35);
   }
 
   @Test
   void aPartOfFewHostsIsOneHost() {
-    assertThat(sizes(3, new Share.Percent(1))).containsExactly(1, 1, 1);
+    assertThat(sizes(3, new CountOrPercent.Percent(1))).containsExactly(1, 1, 1);
   }
 
   @Test
@@ -46,7 +52,7 @@ class BatchesTest {
             .map(pod -> new Target(host, Optional.of(new PodName("default", pod))))
             .toList();
 
-    assertThat(Batches.of(targets, List.of(new Share.Count(1)), _ -> false))
+    assertThat(Batches.of(targets, List.of(new CountOrPercent.Count(1)), _ -> false))
         .containsExactly(new Batch(1, targets));
   }
 
@@ -55,7 +61,7 @@ class BatchesTest {
     List<Batch> batches =
         Batches.of(
             targets(4),
-            List.of(new Share.Count(2)),
+            List.of(new CountOrPercent.Count(2)),
             host -> List.of("h1", "h4").contains(host.name()));
 
     assertThat(batches)

@@ -264,12 +264,14 @@ class FleetRolloutTest {
     private final FakeRollout b = rollout("b");
     private final FakeRollout c = rollout("c");
 
-    private FleetPolicy serial(Share... sizes) {
+    private FleetPolicy serial(CountOrPercent... sizes) {
       return policy(Optional.empty(), FleetPolicy.AfterStop.KEEP, sizes);
     }
 
     private FleetPolicy policy(
-        Optional<Share> maxFail, FleetPolicy.AfterStop afterStop, Share... sizes) {
+        Optional<CountOrPercent> maxFail,
+        FleetPolicy.AfterStop afterStop,
+        CountOrPercent... sizes) {
       return new FleetPolicy(10, List.of(sizes), maxFail, Duration.ZERO, afterStop);
     }
 
@@ -279,7 +281,7 @@ class FleetRolloutTest {
 
     @Test
     void theNextOneBeginsWhenAllOfOneAreAtTheirEnd() throws Exception {
-      run(serial(new Share.Count(1), new Share.Percent(100)), a, b, c);
+      run(serial(new CountOrPercent.Count(1), new CountOrPercent.Percent(100)), a, b, c);
 
       assertThat(log).containsSubsequence("run a", "close a", "run b");
       assertThat(log).containsSubsequence("close a", "run c");
@@ -306,7 +308,7 @@ class FleetRolloutTest {
     void aBatchThatIsNotBegunDoesNotEnd() throws Exception {
       fail(a);
 
-      run(serial(new Share.Count(1)), a, b, c);
+      run(serial(new CountOrPercent.Count(1)), a, b, c);
 
       assertThat(batchEvents())
           .containsExactly(
@@ -319,7 +321,7 @@ class FleetRolloutTest {
     void aFailureOfTheLastHostStopsNothing() throws Exception {
       fail(c);
 
-      run(serial(new Share.Count(1)), a, b, c);
+      run(serial(new CountOrPercent.Count(1)), a, b, c);
 
       assertThat(batchEvents())
           .contains("begun 3 of 3", "ended 3, 1 failed")
@@ -330,7 +332,7 @@ class FleetRolloutTest {
     void aFailureLeavesTheRestUntouched() throws Exception {
       fail(a);
 
-      FleetResult result = run(serial(new Share.Count(1)), a, b, c);
+      FleetResult result = run(serial(new CountOrPercent.Count(1)), a, b, c);
 
       assertThat(log).doesNotContain("run b", "run c");
       assertThat(batchEvents())
@@ -351,7 +353,9 @@ class FleetRolloutTest {
 
       run(
           policy(
-              Optional.of(new Share.Percent(50)), FleetPolicy.AfterStop.KEEP, new Share.Count(2)),
+              Optional.of(new CountOrPercent.Percent(50)),
+              FleetPolicy.AfterStop.KEEP,
+              new CountOrPercent.Count(2)),
           a,
           b,
           c);
@@ -366,7 +370,7 @@ class FleetRolloutTest {
           new FleetPolicy(
               1,
               List.of(),
-              Optional.of(new Share.Count(0)),
+              Optional.of(new CountOrPercent.Count(0)),
               Duration.ZERO,
               FleetPolicy.AfterStop.KEEP);
 
@@ -388,7 +392,7 @@ class FleetRolloutTest {
     void aHostThatCannotBeReachedCountsInItsBatch() throws Exception {
       b.early = Optional.of(FakeRollout.refused("unreachable"));
 
-      run(serial(new Share.Count(1)), a, b, c);
+      run(serial(new CountOrPercent.Count(1)), a, b, c);
 
       assertThat(log).contains("run a").doesNotContain("run c");
     }
@@ -413,7 +417,8 @@ class FleetRolloutTest {
 
       FleetResult result =
           run(
-              policy(Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK, new Share.Count(1)),
+              policy(
+                  Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK, new CountOrPercent.Count(1)),
               a,
               b,
               c);
@@ -446,7 +451,7 @@ class FleetRolloutTest {
       var paused =
           new FleetPolicy(
               10,
-              List.of(new Share.Count(1)),
+              List.of(new CountOrPercent.Count(1)),
               Optional.empty(),
               Duration.ofHours(3),
               FleetPolicy.AfterStop.KEEP);

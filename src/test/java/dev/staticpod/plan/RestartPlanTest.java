@@ -117,7 +117,7 @@ class RestartPlanTest {
     assertThat(target)
         .isInstanceOfSatisfying(
             RollbackTarget.Wanted.class,
-            wanted -> assertThat(wanted.wish()).isInstanceOf(Wish.Remove.class));
+            wanted -> assertThat(wanted.action()).isInstanceOf(PodAction.Remove.class));
   }
 
   private static Optional<FileContent> none() {

@@ -17,7 +17,7 @@ public final class RevisionFuzz {
     NodeFacts facts = FactsSamples.configured().revision(POD, 1, before, before).facts();
     var request = new RollbackRequest(POD, OptionalInt.empty());
     if (RollbackTarget.find(request, facts)
-            instanceof RollbackTarget.Wanted(Wish.Install(InstallRequest wanted, _, _, _))
+            instanceof RollbackTarget.Wanted(PodAction.Install(InstallRequest wanted, _, _, _))
         && !PodName.of(wanted.manifest()).equals(Optional.of(POD))) {
       throw new AssertionError(wanted.manifest().name());
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnosis.PodState;
 import dev.staticpod.status.ListedPod;
-import dev.staticpod.status.PodSpread;
+import dev.staticpod.status.PodPlacement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,8 +54,8 @@ class ListGroupsTest {
   void aSummaryHasALineAPod() {
     ListedPod drifted =
         ListRows.pod("web", "n3", PodState.DRIFT, "bbbbbbbbbbbbbbbb", Optional.empty());
-    List<PodSpread> pods =
-        PodSpread.of(
+    List<PodPlacement> pods =
+        PodPlacement.of(
             List.of(
                 ListRows.listing("n1", WEB_1, LOGS_1),
                 ListRows.listing("n2", running("web", "n2")),
@@ -75,14 +75,14 @@ class ListGroupsTest {
 
   @Test
   void machinesThatCallThemselvesTheSameAreSeveral() {
-    List<PodSpread> pods =
-        PodSpread.of(
+    List<PodPlacement> pods =
+        PodPlacement.of(
             List.of(
                 ListRows.listing("edge", running("web", "edge")),
                 ListRows.listing("edge", running("web", "edge")),
                 ListRows.listing("edge")));
 
-    assertThat(pods).singleElement().extracting(PodSpread::nodes).isEqualTo(2);
+    assertThat(pods).singleElement().extracting(PodPlacement::nodes).isEqualTo(2);
     assertThat(pods.getFirst().absent()).containsExactly("edge");
   }
 

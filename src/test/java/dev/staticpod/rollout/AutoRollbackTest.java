@@ -210,7 +210,8 @@ class AutoRollbackTest extends RolloutFixture {
             before.plan(), List.of(), new Problem("it crashes", "read its log"), List.of(lost));
     Plan back = new InversePlan(before.plan(), Manifests.PROVENANCE).find().orElseThrow();
 
-    Outcome outcome = new Rollback(session, before.facts(), Optional.empty()).of(failed, back);
+    Outcome outcome =
+        new Rollback(session, before.facts(), Optional.empty()).rollBack(failed, back);
 
     assertThat(unconfirmed(outcome))
         .isEqualTo(
@@ -263,7 +264,7 @@ class AutoRollbackTest extends RolloutFixture {
             new Predecessors());
     var rollback = new Rollback(session, before.facts(), Optional.of(planWait));
     return new AutoRollback(rollback, Manifests.PROVENANCE, onFailure)
-        .after(before.plan(), new PlanWait.Result.Missed(reached, pod, missed));
+        .rollBack(before.plan(), new PlanWait.Result.Missed(reached, pod, missed));
   }
 
   private static MirrorPod lastShown(PodManifest manifest) {

@@ -81,7 +81,7 @@ class RecoveryTest {
                 revision(OTHER, 9, "undo")),
             List.of(),
             StateFacts.CLEAN);
-    return recovery.after(request, facts);
+    return recovery.recovered(request, facts);
   }
 
   private static Revision revision(PodName pod, int number, String action) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ContainerStatus;
-import dev.staticpod.cluster.Excuse;
+import dev.staticpod.cluster.CrashGrace;
 import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.PodEvent;
 import dev.staticpod.cluster.PodObservation;
@@ -84,7 +84,7 @@ class WaitDiagnosticsTest {
               Optional.empty(),
               Optional.empty()),
           told::add,
-          (_, _) -> excused ? Excuse.BESIDE : Excuse.NONE);
+          (_, _) -> excused ? CrashGrace.BESIDE : CrashGrace.NONE);
 
   @Test
   void asksForNoEvidenceWhileAPodComesInGoodTime() throws InterruptedException {

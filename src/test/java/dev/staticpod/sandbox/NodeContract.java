@@ -7,7 +7,7 @@ import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.manifest.ContentHashAnnotation;
-import dev.staticpod.sandbox.kubelet.Fate;
+import dev.staticpod.sandbox.kubelet.ContainerBehavior;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -25,7 +25,7 @@ interface NodeContract {
 
   @Test
   default void aManifestBecomesAMirrorPodWithTheAnnotationsOfBoth() throws Exception {
-    ground().put("c-web.yaml", pod("c-web", Fate.RUN));
+    ground().put("c-web.yaml", pod("c-web", ContainerBehavior.RUN));
 
     MirrorPod mirror = await("c-web", pod -> pod.status().holds("Ready"));
 
@@ -46,7 +46,7 @@ interface NodeContract {
 
   @Test
   default void aDeletedMirrorComesBackAsAnotherOneOfTheSamePod() throws Exception {
-    ground().put("c-back.yaml", pod("c-back", Fate.RUN));
+    ground().put("c-back.yaml", pod("c-back", ContainerBehavior.RUN));
     MirrorPod first = await("c-back", pod -> pod.status().holds("Ready"));
 
     ground().delete(first.name());
@@ -60,21 +60,24 @@ interface NodeContract {
 
   @Test
   default void onlyAChangeOfContentMakesAnotherMirror() throws Exception {
-    ground().put("c-edit.yaml", pod("c-edit", Fate.RUN));
+    ground().put("c-edit.yaml", pod("c-edit", ContainerBehavior.RUN));
     MirrorPod first = await("c-edit", pod -> pod.status().holds("Ready"));
 
-    ground().put("c-edit.yaml", "# a comment\n" + pod("c-edit", Fate.RUN));
+    ground().put("c-edit.yaml", "# a comment\n" + pod("c-edit", ContainerBehavior.RUN));
     awaitAllBefore("c-marker");
     assertThat(find("c-edit").map(MirrorPod::identity)).hasValue(first.identity());
 
-    ground().put("c-edit.yaml", pod("c-edit", Fate.RUN).replace("sha256: c-edit", "sha256: other"));
+    ground()
+        .put(
+            "c-edit.yaml",
+            pod("c-edit", ContainerBehavior.RUN).replace("sha256: c-edit", "sha256: other"));
     MirrorPod second = await("c-edit", pod -> pod.shows(Optional.of("other")));
     assertThat(second.identity()).isNotEqualTo(first.identity());
   }
 
   @Test
   default void aRemovedManifestTakesItsMirrorAlong() throws Exception {
-    ground().put("c-gone.yaml", pod("c-gone", Fate.RUN));
+    ground().put("c-gone.yaml", pod("c-gone", ContainerBehavior.RUN));
     await("c-gone", pod -> pod.status().holds("Ready"));
 
     ground().remove("c-gone.yaml");
@@ -84,8 +87,8 @@ interface NodeContract {
 
   @Test
   default void everyNameCountsButThoseWithADot() throws Exception {
-    ground().put(".c-hidden.yaml", pod("c-hidden", Fate.RUN));
-    ground().put("c-odd.yaml.bak~", pod("c-odd", Fate.RUN));
+    ground().put(".c-hidden.yaml", pod("c-hidden", ContainerBehavior.RUN));
+    ground().put("c-odd.yaml.bak~", pod("c-odd", ContainerBehavior.RUN));
 
     await("c-odd", _ -> true);
     assertThat(find("c-hidden")).isEmpty();
@@ -97,7 +100,8 @@ interface NodeContract {
     ground()
         .put(
             "c-labels.yaml",
-            pod("c-labels", Fate.RUN).replace("metadata:", "metadata:\n  labels: app:web"));
+            pod("c-labels", ContainerBehavior.RUN)
+                .replace("metadata:", "metadata:\n  labels: app:web"));
 
     awaitJournal("Unable to process watch event: can't process config file");
     awaitJournal(
@@ -122,7 +126,8 @@ interface NodeContract {
     ground()
         .put(
             "c-nowhere.yaml",
-            pod("c-nowhere", Fate.RUN).replace("metadata:", "metadata:\n  namespace: c-nosuch"));
+            pod("c-nowhere", ContainerBehavior.RUN)
+                .replace("metadata:", "metadata:\n  namespace: c-nosuch"));
 
     awaitJournal("Failed creating a mirror pod for \"c-nowhere-" + ground().node() + "_c-nosuch(");
     awaitJournal("namespaces \"c-nosuch\" not found");
@@ -130,7 +135,10 @@ interface NodeContract {
 
   @Test
   default void aPodThatReferencesApiObjectsRunsWithoutMirror() throws Exception {
-    ground().put("c-account.yaml", pod("c-account", Fate.RUN) + "  serviceAccountName: x\n");
+    ground()
+        .put(
+            "c-account.yaml",
+            pod("c-account", ContainerBehavior.RUN) + "  serviceAccountName: x\n");
 
     awaitJournal(
         "pods \"c-account-"
@@ -141,7 +149,7 @@ interface NodeContract {
 
   @Test
   default void aMissingImageIsSeenAtTheMirror() throws Exception {
-    ground().put("c-image.yaml", pod("c-image", Fate.MISSING));
+    ground().put("c-image.yaml", pod("c-image", ContainerBehavior.MISSING));
 
     MirrorPod mirror = await("c-image", pod -> pod.status().word().equals("ImagePullBackOff"));
 
@@ -152,7 +160,7 @@ interface NodeContract {
 
   @Test
   default void aCrashingContainerIsSeenAtTheMirror() throws Exception {
-    ground().put("c-crash.yaml", pod("c-crash", Fate.CRASH));
+    ground().put("c-crash.yaml", pod("c-crash", ContainerBehavior.CRASH));
 
     MirrorPod mirror = await("c-crash", pod -> pod.status().word().equals("CrashLoopBackOff"));
 
@@ -163,7 +171,7 @@ interface NodeContract {
 
   @Test
   default void theHostsNetworkHasTheNodesAddress() throws Exception {
-    ground().put("c-host.yaml", pod("c-host", Fate.RUN) + "  hostNetwork: true\n");
+    ground().put("c-host.yaml", pod("c-host", ContainerBehavior.RUN) + "  hostNetwork: true\n");
 
     MirrorPod mirror = await("c-host", pod -> pod.status().holds("Ready"));
 
@@ -202,7 +210,7 @@ interface NodeContract {
   /// The kubelet takes files in the order in which they change: when the pod of a later one is
   /// ready, it has taken all before.
   private void awaitAllBefore(String marker) throws Exception {
-    ground().put(marker + ".yaml", pod(marker, Fate.RUN));
+    ground().put(marker + ".yaml", pod(marker, ContainerBehavior.RUN));
     await(marker, pod -> pod.status().holds("Ready"));
   }
 
@@ -220,7 +228,7 @@ interface NodeContract {
         () -> "the journal does not say: " + text + "\n" + journal.get());
   }
 
-  private String pod(String name, Fate fate) {
+  private String pod(String name, ContainerBehavior behavior) {
     return """
     apiVersion: v1
     kind: Pod
@@ -234,6 +242,6 @@ interface NodeContract {
       - name: main
         image: %2$s
     """
-        .formatted(name, ground().image(fate));
+        .formatted(name, ground().image(behavior));
   }
 }

@@ -5,7 +5,7 @@ import dev.staticpod.cluster.ClusterOptions;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.http.HttpCluster;
 import dev.staticpod.node.Shell;
-import dev.staticpod.sandbox.kubelet.Fate;
+import dev.staticpod.sandbox.kubelet.ContainerBehavior;
 import dev.staticpod.ssh.SshConnector;
 import dev.staticpod.ssh.SshOptions;
 import dev.staticpod.ssh.auth.SecretProvider;
@@ -32,7 +32,7 @@ final class SandboxRoot implements AutoCloseable {
   ///
   /// @param keyAlgorithm of the kubeconfig's key, which fabric8 cannot tell by itself
   /// @param node the node's name
-  /// @param images an image for each fate
+  /// @param images an image for each behavior
   record Way(
       String host,
       Path identity,
@@ -40,7 +40,7 @@ final class SandboxRoot implements AutoCloseable {
       Path kubeconfig,
       String keyAlgorithm,
       String node,
-      Function<Fate, String> images) {}
+      Function<ContainerBehavior, String> images) {}
 
   private final Way way;
   private final Cluster cluster;
@@ -71,7 +71,7 @@ final class SandboxRoot implements AutoCloseable {
                 sandbox.files().kubeconfig(),
                 "EC",
                 "node-1",
-                fate -> "example.com/" + fate.word()),
+                behavior -> "example.com/" + behavior.word()),
             sandbox::close);
     ground.prepare();
     return ground;
@@ -95,8 +95,8 @@ final class SandboxRoot implements AutoCloseable {
   }
 
   /// What the lab's registry has.
-  private static String labImage(Fate fate) {
-    return switch (fate) {
+  private static String labImage(ContainerBehavior behavior) {
+    return switch (behavior) {
       case CRASH -> "lab/crash:latest";
       case MISSING -> "lab/missing:latest";
       case SLOW, DONE, UNREADY, RUN -> "lab/web:fast";
@@ -172,8 +172,8 @@ final class SandboxRoot implements AutoCloseable {
     return way.node();
   }
 
-  String image(Fate fate) {
-    return way.images().apply(fate);
+  String image(ContainerBehavior behavior) {
+    return way.images().apply(behavior);
   }
 
   @Override

@@ -136,6 +136,6 @@ class DescribeOperationTest extends OneNodeFixture {
   }
 
   private DescribeOperation.Result describe(MirrorPodSource source) throws Exception {
-    return new DescribeOperation(() -> node, source).of(NAME);
+    return new DescribeOperation(() -> node, source).describe(NAME);
   }
 }

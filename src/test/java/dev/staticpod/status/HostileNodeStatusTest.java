@@ -37,7 +37,7 @@ class HostileNodeStatusTest {
           assertThat(listing.list().toString()).isNotEmpty();
         }
       } else if (new DescribeOperation(() -> shell, new MirrorPodSource.None())
-              .of(new PodName("default", "web"))
+              .describe(new PodName("default", "web"))
           instanceof DescribeOperation.Result.Found(Description description)) {
         assertThat(DescriptionText.render(description, Instant.EPOCH)).isNotEmpty();
       }

@@ -216,7 +216,7 @@ class StaticPodInventoryTest {
 
     assertThat(
             StaticPodInventory.of(node(List.of(file("web.yaml", broken))))
-                .with(new ApiView.NotAsked()))
+                .pods(new ApiView.NotAsked()))
         .extracting(ListedPod::state)
         .containsExactly(PodState.REJECTED);
   }
@@ -238,7 +238,7 @@ class StaticPodInventoryTest {
 
     for (ApiView api :
         List.of(new ApiView.NotAsked(), new ApiView.Answered(List.of(mirror("web-w1", WEB))))) {
-      assertThat(StaticPodInventory.of(facts).with(api))
+      assertThat(StaticPodInventory.of(facts).pods(api))
           .singleElement()
           .satisfies(pod -> {
             assertThat(pod.name()).isEqualTo("web-w1");
@@ -251,7 +251,7 @@ class StaticPodInventoryTest {
 
   private static String byTheNode(PodRuntimeState... traces) {
     NodeFacts facts = node(List.of(file("web.yaml", AnnotatedText.of(WEB))), traces);
-    ListedPod pod = StaticPodInventory.of(facts).with(new ApiView.NotAsked()).getFirst();
+    ListedPod pod = StaticPodInventory.of(facts).pods(new ApiView.NotAsked()).getFirst();
     return (pod.status() + " " + pod.detail()).strip();
   }
 
@@ -265,7 +265,7 @@ class StaticPodInventoryTest {
   }
 
   private static List<ListedPod> survey(List<FileFacts> files, MirrorPod... mirrors) {
-    return StaticPodInventory.of(node(files)).with(new ApiView.Answered(List.of(mirrors)));
+    return StaticPodInventory.of(node(files)).pods(new ApiView.Answered(List.of(mirrors)));
   }
 
   private static NodeFacts node(List<FileFacts> files, PodRuntimeState... traces) {

@@ -14,7 +14,7 @@ import dev.staticpod.report.SummaryJson;
 import dev.staticpod.report.SummaryTable;
 import dev.staticpod.status.ListedPod;
 import dev.staticpod.status.NodeListing;
-import dev.staticpod.status.PodSpread;
+import dev.staticpod.status.PodPlacement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +78,7 @@ public record ListPrinter(
   /// Prints a line for each pod, whatever number of nodes has it.
   public void printSummary(List<HostResult<NodeListing>> results) {
     List<NodeListing> lists = HostResult.values(results);
-    List<PodSpread> pods = PodSpread.of(lists);
+    List<PodPlacement> pods = PodPlacement.of(lists);
     switch (format) {
       case JSON -> process.out().print(SummaryJson.render(pods, results));
       case YAML -> process.out().print(JsonAsYaml.render(SummaryJson.render(pods, results)));

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /// @param selector only those whose manifest has these labels
 public record PodFilter(Optional<String> namespace, Optional<LabelSelector> selector) {
   /// The pods of a list that are meant.
-  public NodeListing of(NodeListing listing) {
+  public NodeListing apply(NodeListing listing) {
     Predicate<ListedPod> wanted = this::takes;
     return listing.with(listing.pods().stream().filter(wanted).toList());
   }

@@ -15,7 +15,7 @@ public record PodReading(Target target, ListOperation operation, PodFilter filte
     implements HostReading<NodeListing> {
   @Override
   public HostResult<NodeListing> read() throws NodeException, InterruptedException {
-    NodeListing listing = filter.of(operation.list());
+    NodeListing listing = filter.apply(operation.list());
     return new HostResult.Completed<>(target, Optional.of(listing.node()), listing);
   }
 

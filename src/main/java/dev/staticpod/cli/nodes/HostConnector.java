@@ -88,7 +88,7 @@ public final class HostConnector {
   }
 
   /// Returns what connects to a host later.
-  public NodeConnector to(Host host) {
+  public NodeConnector forHost(Host host) {
     return () -> connect(host);
   }
 

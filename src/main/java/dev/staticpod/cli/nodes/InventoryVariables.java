@@ -30,7 +30,7 @@ public final class InventoryVariables {
   /// The variables of a host that are words; none where the inventories do not have it.
   ///
   /// @throws CommandFailure if a file of variables cannot be read
-  public Map<String, String> of(String host) {
+  public Map<String, String> forHost(String host) {
     var words = new TreeMap<String, String>();
     if (inventory.hasHost(host)) {
       try {

@@ -159,7 +159,11 @@ public final class NodeChanges implements AutoCloseable {
       UploadSlots slots) {
     var dependencies =
         new NodeRollout.Dependencies(
-            connector.to(target.host()), access, process.steadyTime(), process.provenance(), slots);
+            connector.forHost(target.host()),
+            access,
+            process.steadyTime(),
+            process.provenance(),
+            slots);
     var watch = new ChangeWatch(interrupts, progress -> reporter.progress(target, progress));
     return new HostChange(
         target,

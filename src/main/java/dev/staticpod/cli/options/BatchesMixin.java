@@ -6,8 +6,8 @@ import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.DurationConverter;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
+import dev.staticpod.fleet.CountOrPercent;
 import dev.staticpod.fleet.FleetPolicy;
-import dev.staticpod.fleet.Share;
 import dev.staticpod.set.SetRollout;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /// The care with which a command goes through many hosts.
 public final class BatchesMixin implements Mixin {
-  private List<Share> serial = List.of();
-  private @Nullable Share maxFail;
+  private List<CountOrPercent> serial = List.of();
+  private @Nullable CountOrPercent maxFail;
   private Duration pause = Duration.ZERO;
   private Predicate<String> given = _ -> false;
 
@@ -37,7 +37,7 @@ public final class BatchesMixin implements Mixin {
                         + " when the pods of this one are as --wait says; the last size counts for"
                         + " all that follow, and nodes of the control plane go one at a time"
                         + " whatever is asked (default: all at once)")
-                .values(Share.class, text -> share(text, 1), shares -> serial = shares))
+                .values(CountOrPercent.class, text -> share(text, 1), shares -> serial = shares))
         .add(
             OptionGroup.BATCHES,
             option("--max-fail")
@@ -45,7 +45,7 @@ public final class BatchesMixin implements Mixin {
                 .description(
                     "begin no further host when more of a batch have failed (default: 0 where"
                         + " there are several batches, else all are attempted)")
-                .value(Share.class, text -> share(text, 0), share -> maxFail = share))
+                .value(CountOrPercent.class, text -> share(text, 0), share -> maxFail = share))
         .add(
             OptionGroup.BATCHES,
             option("--pause")
@@ -67,9 +67,9 @@ public final class BatchesMixin implements Mixin {
     }
   }
 
-  private static Share share(String text, int least) {
+  private static CountOrPercent share(String text, int least) {
     try {
-      return Share.parse(text, least);
+      return CountOrPercent.parse(text, least);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

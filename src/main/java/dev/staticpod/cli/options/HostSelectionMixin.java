@@ -225,7 +225,7 @@ public final class HostSelectionMixin implements Mixin {
   ///
   /// @throws CommandFailure if one that is to be done is none of them
   ResolvedHosts toDo(ResolvedHosts chosen) {
-    return retry.isGiven() && !namesReport() ? retry.of(chosen) : chosen;
+    return retry.isGiven() && !namesReport() ? retry.toRetry(chosen) : chosen;
   }
 
   /// The command line that was given, without the hosts.

@@ -18,7 +18,7 @@ public final class InputAdvice implements Mixin {
   ///
   /// @param file as it was written
   /// @param kind what is to be read, with its article
-  public String of(String file, String kind) {
+  public String nextStep(String file, String kind) {
     return Urls.isUrl(file)
         ? Urls.pipe(file, reading.apply(file))
         : "name " + kind + " that can be read, or - for standard input";

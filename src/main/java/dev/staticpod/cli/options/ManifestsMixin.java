@@ -55,6 +55,6 @@ public final class ManifestsMixin implements Mixin {
 
   /// What to do about a manifest that cannot be read.
   public String nextStep(String file) {
-    return advice.of(file, "a file");
+    return advice.nextStep(file, "a file");
   }
 }

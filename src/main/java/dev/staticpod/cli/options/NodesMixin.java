@@ -176,7 +176,7 @@ public final class NodesMixin implements Mixin {
         namespace,
         process,
         output.verbosity(),
-        file -> advice.of(file, "a file") + otherwise.apply(file),
+        file -> advice.nextStep(file, "a file") + otherwise.apply(file),
         admitted ->
             PodName.of(admitted.manifest()).ifPresent(pod -> files.put(pod, admitted.name())),
         rejected -> report(rejected, process));
@@ -189,7 +189,7 @@ public final class NodesMixin implements Mixin {
 
   /// What to do about a set that cannot be read.
   public String nextStep(String set) {
-    return advice.of(set, "a set file");
+    return advice.nextStep(set, "a set file");
   }
 
   /// Prints what came of the nodes.

@@ -84,7 +84,7 @@ final class RetryMixin implements Mixin {
   /// Returns those of some hosts that are to be done.
   ///
   /// @throws CommandFailure if one that is to be done is none of them
-  ResolvedHosts of(ResolvedHosts chosen) {
+  ResolvedHosts toRetry(ResolvedHosts chosen) {
     List<String> missing = chosen.missing(hosts());
     if (!missing.isEmpty()) {
       throw failure(

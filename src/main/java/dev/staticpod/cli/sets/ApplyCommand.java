@@ -6,7 +6,6 @@ import dev.staticpod.cli.model.Command;
 import dev.staticpod.cli.model.CommandBuilder;
 import dev.staticpod.cli.model.UsageException;
 import dev.staticpod.cli.nodes.NodeChanges;
-import dev.staticpod.cli.options.ArrivalMixin;
 import dev.staticpod.cli.options.BatchesMixin;
 import dev.staticpod.cli.options.ConsentMixin;
 import dev.staticpod.cli.options.DryRunMixin;
@@ -15,6 +14,7 @@ import dev.staticpod.cli.options.ManifestDirMixin;
 import dev.staticpod.cli.options.NodesMixin;
 import dev.staticpod.cli.options.OnFailureMixin;
 import dev.staticpod.cli.options.RulesMixin;
+import dev.staticpod.cli.options.WaitConditionMixin;
 import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.Interrupts;
@@ -47,7 +47,8 @@ public final class ApplyCommand implements Command, ProgramAnswer {
           "remove pods that this set installed and no longer has, also from hosts of the command"
               + " line that none of its pods is for");
   private final RulesMixin rules = new RulesMixin();
-  private final ArrivalMixin arrival = new ArrivalMixin(ArrivalMixin.Kind.CHANGED);
+  private final WaitConditionMixin waitCondition =
+      new WaitConditionMixin(WaitConditionMixin.Kind.CHANGED);
   private final DryRunMixin dryRun = new DryRunMixin();
   private final ConsentMixin consent =
       new ConsentMixin("not even where a part of the control plane is replaced or removed");
@@ -97,7 +98,14 @@ public final class ApplyCommand implements Command, ProgramAnswer {
                 .flag(given -> adopt = given))
         .add(onFailure)
         .add(manifestDirectory);
-    apply.add(rules).add(arrival).add(consent).add(dryRun).add(images).add(nodes).add(batches);
+    apply
+        .add(rules)
+        .add(waitCondition)
+        .add(consent)
+        .add(dryRun)
+        .add(images)
+        .add(nodes)
+        .add(batches);
   }
 
   @Override
@@ -108,9 +116,9 @@ public final class ApplyCommand implements Command, ProgramAnswer {
       return ExitCode.INVALID.number();
     }
     SetRollout rollout = loaded.get().set().rollout();
-    arrival.takeFrom(rollout);
+    waitCondition.takeFrom(rollout);
     batches.takeFrom(rollout);
-    return switch (intake.take(loaded.get(), prune.extent(), arrival.readiness())) {
+    return switch (intake.take(loaded.get(), prune.extent(), waitCondition.readiness())) {
       case SetIntake.Result.Unfit(ExitCode code) -> code.number();
       case SetIntake.Result.Fit fit -> apply(fit).number();
     };
@@ -200,7 +208,7 @@ public final class ApplyCommand implements Command, ProgramAnswer {
         prune.prune(),
         new SetArchives(loaded, images, warning -> ImagesMixin.warn(warning, process)),
         dryRun.dryRun(),
-        arrival.awaited(),
+        waitCondition.awaited(),
         onFailure.onFailure());
   }
 

@@ -44,7 +44,7 @@ final class SetArchives implements SetImages {
 
   /// @throws CommandFailure where an archive cannot be used, or does not have the image
   @Override
-  public ImageRequest of(NodePod pod) {
+  public ImageRequest request(NodePod pod) {
     List<ArchiveFile> files = pod.pod().pod().images().stream().map(this::archive).toList();
     ImageRequest request = options.request(pod.own().manifest(), files);
     if (checked.add(pod.pod().name())) {

@@ -10,5 +10,5 @@ interface SetImages {
   SetImages NONE = _ -> ImageRequest.NONE;
 
   /// Returns the images that a pod needs on a node.
-  ImageRequest of(NodePod pod);
+  ImageRequest request(NodePod pod);
 }

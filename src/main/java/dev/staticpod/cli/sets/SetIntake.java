@@ -151,8 +151,8 @@ final class SetIntake {
     var found = new ArrayList<Excerpted>();
     boolean isFit = true;
     for (Host host : targets.hosts().asHosts()) {
-      Variables values = variables.of(targets.resolved(host));
-      NodeReview review = reviewer.on(values, targets.of(host));
+      Variables values = variables.forHost(targets.resolved(host));
+      NodeReview review = reviewer.review(values, targets.pods(host));
       review.findings().forEach(this::print);
       found.addAll(review.findings());
       isFit &= review.isFit();

@@ -165,7 +165,7 @@ public final class SetLoader {
   private FileContent content(SetFile entry, Path file, String name, SourceFiles sources)
       throws SourceProblem {
     sources.check(file, name);
-    return contents.of(
+    return contents.read(
         file,
         name,
         entry.substitution() == Substitution.ON

@@ -75,7 +75,7 @@ record SetSpecs(
                 unmanaged,
                 KubeletPolicy.DEFAULT)
             .withFiles(pod.files())
-            .withImages(images.of(pod));
+            .withImages(images.request(pod));
     return new CheckedRequest(
         request,
         new SetPrecheck(

@@ -21,7 +21,7 @@ public record SetTargets(ResolvedHosts hosts, Map<String, List<LoadedPod>> pods)
   }
 
   /// The pods of a host.
-  List<LoadedPod> of(Host host) {
+  List<LoadedPod> pods(Host host) {
     return pods.getOrDefault(host.name(), List.of());
   }
 

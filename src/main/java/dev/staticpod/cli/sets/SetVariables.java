@@ -26,8 +26,8 @@ final class SetVariables {
   }
 
   /// The variables of a host.
-  Variables of(ResolvedHost host) {
-    Map<String, String> values = new TreeMap<>(inventory.of(host.name()));
+  Variables forHost(ResolvedHost host) {
+    Map<String, String> values = new TreeMap<>(inventory.forHost(host.name()));
     values.put(Variables.NODE_NAME, nodeName(host, values));
     address(host, values).ifPresent(address -> values.put(Variables.NODE_IP, address));
     return new Variables(host.name(), values);
@@ -51,7 +51,7 @@ final class SetVariables {
 
   private Optional<String> resolved(String address) {
     try {
-      return Optional.of(names.of(address).getFirst().getHostAddress());
+      return Optional.of(names.addresses(address).getFirst().getHostAddress());
     } catch (UnknownHostException _) { // a name of the SSH configuration; said where it is wanted
       return Optional.empty();
     }

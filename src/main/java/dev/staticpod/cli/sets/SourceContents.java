@@ -43,7 +43,8 @@ final class SourceContents {
   ///
   /// @param name of the file, for messages
   /// @throws SourceProblem if it cannot be read
-  FileContent of(Path file, String name, Need need, Sensitivity sensitivity) throws SourceProblem {
+  FileContent read(Path file, String name, Need need, Sensitivity sensitivity)
+      throws SourceProblem {
     var key = new Key(file.toAbsolutePath(), need);
     FileContent content = contents.get(key);
     if (content == null) {

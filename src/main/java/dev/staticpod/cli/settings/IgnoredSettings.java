@@ -44,7 +44,7 @@ public final class IgnoredSettings {
   }
 
   /// Returns the settings of the configuration file that are ignored.
-  public List<EffectiveSettings.Ignored> in(ConfigFile file) {
+  public List<EffectiveSettings.Ignored> ignored(ConfigFile file) {
     var found = new ArrayList<EffectiveSettings.Ignored>();
     for (YamlMapping.Entry entry : file.entries()) {
       if (!options.isCommand(entry.name())) {
@@ -72,7 +72,7 @@ public final class IgnoredSettings {
   }
 
   private Optional<EffectiveSettings.Ignored> ofCommand(String command, YamlMapping.Entry entry) {
-    if (options.of(command).contains(entry.name())) {
+    if (options.names(command).contains(entry.name())) {
       return withValue(entry);
     }
     List<String> others = options.having(entry.name());
@@ -80,7 +80,7 @@ public final class IgnoredSettings {
         ignored(entry, command + " has no option " + entry.name())
             .next(
                 others.isEmpty()
-                    ? meant(entry.name(), options.of(command))
+                    ? meant(entry.name(), options.names(command))
                     : "it is an option of " + String.join(", ", others) + ": move it there"));
   }
 
@@ -93,7 +93,7 @@ public final class IgnoredSettings {
   }
 
   /// Returns the settings of the environment that are ignored.
-  public List<EffectiveSettings.Ignored> in(Map<String, String> environment) {
+  public List<EffectiveSettings.Ignored> ignored(Map<String, String> environment) {
     Set<String> known = new TreeSet<>(options.variables());
     known.addAll(OTHERS);
     if (environment.containsKey(HOST) || environment.containsKey(SANDBOX)) {

@@ -17,7 +17,8 @@ public final class IgnoredWarnings {
     if (file.entries().isEmpty()) {
       return;
     }
-    List<EffectiveSettings.Ignored> ignored = new IgnoredSettings(SettableOptions.read()).in(file);
+    List<EffectiveSettings.Ignored> ignored =
+        new IgnoredSettings(SettableOptions.read()).ignored(file);
     if (ignored.isEmpty()) {
       return;
     }

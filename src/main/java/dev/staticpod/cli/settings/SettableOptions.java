@@ -41,7 +41,7 @@ public record SettableOptions(Map<String, Set<String>> byCommand) {
   }
 
   /// Returns the options of one command.
-  Set<String> of(String command) {
+  Set<String> names(String command) {
     return byCommand.getOrDefault(command, Set.of());
   }
 
@@ -55,7 +55,7 @@ public record SettableOptions(Map<String, Set<String>> byCommand) {
   /// The commands that have an option.
   List<String> having(String option) {
     return byCommand.keySet().stream()
-        .filter(command -> of(command).contains(option))
+        .filter(command -> names(command).contains(option))
         .sorted()
         .toList();
   }

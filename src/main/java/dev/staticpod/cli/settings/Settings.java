@@ -35,7 +35,7 @@ public final class Settings implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec arg) {
-    return of(arg).map(setting -> word(arg, setting)).orElse(null);
+    return setting(arg).map(setting -> word(arg, setting)).orElse(null);
   }
 
   /// Returns a setting as the option would be given, all at once.
@@ -56,7 +56,7 @@ public final class Settings implements IDefaultValueProvider {
   }
 
   /// What was set for an option, and where.
-  public Optional<Setting> of(ArgSpec arg) {
+  public Optional<Setting> setting(ArgSpec arg) {
     return arg instanceof OptionSpec option
             && isSettable(option)
             && !leftOut.contains(option.longestName())

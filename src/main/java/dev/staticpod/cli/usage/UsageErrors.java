@@ -160,7 +160,7 @@ public final class UsageErrors {
   private static String origin(CommandLine.ParameterException e, CommandLine command) {
     return command.getDefaultValueProvider() instanceof Settings settings && e.getArgSpec() != null
         ? settings
-            .of(e.getArgSpec())
+            .setting(e.getArgSpec())
             .filter(setting -> setting.value().equals(e.getValue()))
             .map(setting -> " (it is set by " + setting.from() + ")")
             .orElse("")

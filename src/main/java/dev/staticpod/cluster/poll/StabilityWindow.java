@@ -118,7 +118,7 @@ final class StabilityWindow {
   /// Whether the user wants to know that it stays, and not only that it does not crash all the
   /// time.
   private boolean hadToStay(ContainerStatus container) {
-    return goal.settle().of(first.getOrDefault(container.name(), container)).isPositive();
+    return goal.settle().duration(first.getOrDefault(container.name(), container)).isPositive();
   }
 
   /// Returns whether the pod's containers have ended by design: that is final.
@@ -167,7 +167,7 @@ final class StabilityWindow {
   }
 
   private Duration needed(ContainerStatus container, Duration age) {
-    Duration settle = goal.settle().of(container);
+    Duration settle = goal.settle().duration(container);
     Duration needed = hasCrashedBefore(container) ? longer(settle, AFTER_A_CRASH) : settle;
     return age.compareTo(needed.plus(LAG)) >= 0 ? Duration.ZERO : needed;
   }

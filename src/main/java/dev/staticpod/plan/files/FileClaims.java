@@ -26,7 +26,7 @@ public record FileClaims(HostFileFacts before, Map<String, List<HostFile>> wante
     Stream<HostFile> others =
         switch (files.others()) {
           case KEEP ->
-              files(before.of(key)).stream()
+              files(before.ofPod(key)).stream()
                   .filter(file ->
                       files.files().stream().noneMatch(it -> it.path().equals(file.path())));
           case REMOVE -> Stream.empty();

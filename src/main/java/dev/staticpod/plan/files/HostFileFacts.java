@@ -44,7 +44,7 @@ public record HostFileFacts(
   }
 
   /// The files of a pod.
-  public PodFiles of(String key) {
+  public PodFiles ofPod(String key) {
     return records.getOrDefault(key, PodFiles.NONE);
   }
 
@@ -55,7 +55,7 @@ public record HostFileFacts(
 
   /// The files of a pod that are not as they were put.
   public List<PodFiles.Entry> edited(String key) {
-    return of(key).entries().stream().filter(this::isEdited).toList();
+    return ofPod(key).entries().stream().filter(this::isEdited).toList();
   }
 
   /// Returns these facts as they are once a pod has other files.

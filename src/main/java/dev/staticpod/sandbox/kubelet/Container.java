@@ -27,7 +27,7 @@ final class Container {
   private final String name;
   private final String image;
   private final String restartPolicy;
-  private final Fate fate;
+  private final ContainerBehavior behavior;
   private Instant next;
   private State state = new State.Waiting("ContainerCreating", "");
   private Optional<State.Ended> last = Optional.empty();
@@ -39,8 +39,8 @@ final class Container {
     this.name = name;
     this.image = image;
     this.restartPolicy = restartPolicy;
-    this.fate = Fate.of(image);
-    this.next = now.plus(fate.pull());
+    this.behavior = ContainerBehavior.of(image);
+    this.next = now.plus(behavior.pull());
   }
 
   String name() {
@@ -60,7 +60,7 @@ final class Container {
   }
 
   boolean isReady() {
-    return state instanceof State.Running && fate != Fate.UNREADY;
+    return state instanceof State.Running && behavior != ContainerBehavior.UNREADY;
   }
 
   /// Goes as far as the time allows; says whether anything has changed.
@@ -79,7 +79,7 @@ final class Container {
   }
 
   private State afterWaiting(State.Waiting waiting, Instant now) {
-    if (fate == Fate.MISSING) {
+    if (behavior == ContainerBehavior.MISSING) {
       next =
           now.plus(
               waiting.reason().equals("ErrImagePull") ? Duration.ofDays(1) : LIFE_OF_SHORT_ONES);
@@ -91,14 +91,14 @@ final class Container {
       restarts++;
     }
     id = UUID.randomUUID().toString();
-    boolean ends = fate == Fate.CRASH || fate == Fate.DONE;
+    boolean ends = behavior == ContainerBehavior.CRASH || behavior == ContainerBehavior.DONE;
     next = ends ? now.plus(LIFE_OF_SHORT_ONES) : Instant.MAX;
     return new State.Running(now);
   }
 
   private State afterRunning(State.Running running, Instant now) {
     next = now.plus(LIFE_OF_SHORT_ONES);
-    return new State.Ended(fate == Fate.DONE ? 0 : 1, running.since(), now);
+    return new State.Ended(behavior == ContainerBehavior.DONE ? 0 : 1, running.since(), now);
   }
 
   private State afterEnd(State.Ended ended, Instant now) {

@@ -6,7 +6,7 @@ import dev.staticpod.image.ImageArchive;
 import dev.staticpod.image.ImageArchiveException;
 import dev.staticpod.image.ImageArchiveReader;
 import dev.staticpod.image.ImageName;
-import dev.staticpod.sandbox.kubelet.Fate;
+import dev.staticpod.sandbox.kubelet.ContainerBehavior;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,7 +59,8 @@ final class ImageStore {
   }
 
   private Reply pull(String name) {
-    if (ImageName.parse(name).isEmpty() || Fate.of(name) == Fate.MISSING) {
+    if (ImageName.parse(name).isEmpty()
+        || ContainerBehavior.of(name) == ContainerBehavior.MISSING) {
       return Reply.failed(
           1,
           "ctr: failed to resolve reference \"%s\": pull access denied: %s: not found"

@@ -51,7 +51,7 @@ public final class SetReviewer {
   /// The review of the pods of one node.
   ///
   /// @param variables what variables stand for there
-  public NodeReview on(Variables variables, List<LoadedPod> pods) {
+  public NodeReview review(Variables variables, List<LoadedPod> pods) {
     var review = new Review(Optional.of(variables));
     pods.forEach(pod -> review.add(pod, pods));
     return review.result();

@@ -26,7 +26,8 @@ final class LocalMachine {
   /// @param waits takes what to tell the user while that takes long
   static boolean isItself(String name, Consumer<String> waits) {
     try {
-      return new NameLookup(waits).of(name).stream().allMatch(InetAddress::isLoopbackAddress);
+      return new NameLookup(waits)
+          .addresses(name).stream().allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException _) {
       return false;
     }

@@ -104,7 +104,7 @@ public final class Algorithms {
     config.setKeyExchangeFactories(
         Stream.concat(
                 chosen(choices.keyExchanges(), keyExchanges(), OldAlgorithms.KEY_EXCHANGES)
-                    .map(binding::over),
+                    .map(binding::bound),
                 Stream.of(new ExtInfoClientFactory()))
             .toList());
     config.setKeyAlgorithms(hostKeys(known, choices.hostKeys()));

@@ -37,7 +37,7 @@ public final class Dialer {
       List<InetAddress> all =
           SystemOrder.of(
               address.hostName(),
-              names.of(address.hostName()).stream()
+              names.addresses(address.hostName()).stream()
                   .filter(place -> isWanted(place, address.family()))
                   .toList());
       LocalEnd local = LocalEnd.of(address, names);

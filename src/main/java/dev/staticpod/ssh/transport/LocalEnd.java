@@ -36,7 +36,7 @@ record LocalEnd(List<InetAddress> addresses, boolean isBound) {
   static LocalEnd of(Address address, NameLookup names) throws IOException {
     if (address.bindAddress().isPresent()) {
       try {
-        return new LocalEnd(names.of(address.bindAddress().get()), true);
+        return new LocalEnd(names.addresses(address.bindAddress().get()), true);
       } catch (UnknownHostException _) {
         throw new MissingException("the name does not resolve");
       }

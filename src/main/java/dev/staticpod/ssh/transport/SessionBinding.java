@@ -32,7 +32,7 @@ public final class SessionBinding {
   }
 
   /// A way to exchange keys that is listened to.
-  Factory.Named<KeyExchange> over(Factory.Named<KeyExchange> factory) {
+  Factory.Named<KeyExchange> bound(Factory.Named<KeyExchange> factory) {
     return new Factory.Named<>() {
       @Override
       public String getName() {

@@ -26,7 +26,7 @@ class SourceContentsTest {
       });
 
   private FileContent of(Path file, Need need, Sensitivity sensitivity) throws SourceProblem {
-    return contents.of(file, file.toString(), need, sensitivity);
+    return contents.read(file, file.toString(), need, sensitivity);
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class SourceContentsTest {
         });
 
     assertThatExceptionOfType(SourceProblem.class)
-        .isThrownBy(() -> broken.of(FILE, "web.conf", Need.BYTES, Sensitivity.PLAIN))
+        .isThrownBy(() -> broken.read(FILE, "web.conf", Need.BYTES, Sensitivity.PLAIN))
         .satisfies(problem -> assertThat(problem.problem()).startsWith("web.conf: "));
   }
 }

@@ -242,8 +242,8 @@ class SetReviewerTest {
             FileContent.of(withPath("a", "{path: /etc/ssl}").replace("nginx:1.27", "nginx:${TAG}")),
             List.of());
 
-    NodeReview fit = reviewer(pod).on(new Variables("w1", Map.of("TAG", "1.28")), List.of(pod));
-    NodeReview unfit = reviewer(pod).on(new Variables("w1", Map.of("TAGS", "1")), List.of(pod));
+    NodeReview fit = reviewer(pod).review(new Variables("w1", Map.of("TAG", "1.28")), List.of(pod));
+    NodeReview unfit = reviewer(pod).review(new Variables("w1", Map.of("TAGS", "1")), List.of(pod));
 
     assertThat(fit.pods())
         .singleElement()

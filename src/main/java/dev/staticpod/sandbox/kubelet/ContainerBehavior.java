@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What becomes of a container: its image's name says it.
-public enum Fate {
+public enum ContainerBehavior {
   /// The image is never pulled.
   MISSING("missing", "cannot be pulled: ErrImagePull, then ImagePullBackOff"),
   /// The image is pulled for some seconds.
@@ -26,14 +26,17 @@ public enum Fate {
   private final String word;
   private final String meaning;
 
-  Fate(String word, String meaning) {
+  ContainerBehavior(String word, String meaning) {
     this.word = word;
     this.meaning = meaning;
   }
 
-  /// Returns the first fate whose word is in the image's name.
-  public static Fate of(String image) {
-    return Stream.of(values()).filter(fate -> image.contains(fate.word)).findFirst().orElse(RUN);
+  /// Returns the first behavior whose word is in the image's name.
+  public static ContainerBehavior of(String image) {
+    return Stream.of(values())
+        .filter(behavior -> image.contains(behavior.word))
+        .findFirst()
+        .orElse(RUN);
   }
 
   /// What in an image's name makes it so; empty for what every other image does.
@@ -48,7 +51,9 @@ public enum Fate {
   /// The table for the help text.
   public static List<String> table() {
     return Stream.of(values())
-        .map(fate -> "%-9s %s".formatted(fate.word.isEmpty() ? "(other)" : fate.word, fate.meaning))
+        .map(behavior ->
+            "%-9s %s"
+                .formatted(behavior.word.isEmpty() ? "(other)" : behavior.word, behavior.meaning))
         .collect(Collectors.toList());
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// The starts of a pod's containers that fall into a time in which they may crash by no fault of
 /// their own, such as while what they need is not there. Of use for one wait; belongs to its
 /// thread.
-public final class ExcusedStarts {
+public final class CrashGracePeriod {
   /// The time after the excused one for which what the API server shows counts as of then: a busy
   /// kubelet tells of a container some seconds late. It holds one back for 10 s at least, so that
   /// one start more is excused at most.
@@ -42,18 +42,18 @@ public final class ExcusedStarts {
   }
 
   /// @param possible whether there may be such a time; asked when that is needed first, and once
-  public ExcusedStarts(BooleanSupplier possible, Time time) {
+  public CrashGracePeriod(BooleanSupplier possible, Time time) {
     this.possible = possible;
     this.time = time;
   }
 
   /// Whether that time explains that containers of the pod have crashed as often as they have. It
   /// is asked for until it is over, so this wants to be called every few seconds from the first
-  /// crash on; a container that was started some seconds after it has no excuse. What the questions
+  /// crash on; a container that was started some seconds after it has no grace. What the questions
   /// throw reaches the caller.
   ///
   /// @param waited the time of the observation that shows this pod, since the first
-  public Excused of(MirrorPod pod, Duration waited) throws InterruptedException {
+  public Excused grace(MirrorPod pod, Duration waited) throws InterruptedException {
     isPossible = Optional.of(isPossible.orElseGet(possible::getAsBoolean));
     if (!isPossible.get()) {
       return Excused.NOT;
@@ -73,7 +73,7 @@ public final class ExcusedStarts {
   private static Map<String, Integer> startsBefore(MirrorPod pod) {
     return pod.containers().stream()
         .collect(
-            Collectors.toMap(ContainerStatus::name, ExcusedStarts::startedBefore, Integer::max));
+            Collectors.toMap(ContainerStatus::name, CrashGracePeriod::startedBefore, Integer::max));
   }
 
   private static boolean mayCrash(MirrorPod pod, Map<String, Integer> allowed) {

@@ -1,18 +1,18 @@
 package dev.staticpod.fleet;
 
 /// A number of hosts, or a part of some.
-public sealed interface Share {
+public sealed interface CountOrPercent {
   /// A number of hosts.
-  record Count(int number) implements Share {}
+  record Count(int number) implements CountOrPercent {}
 
   /// A number of every hundred hosts.
-  record Percent(int number) implements Share {}
+  record Percent(int number) implements CountOrPercent {}
 
   /// Reads `3` or `10%`.
   ///
   /// @param least that it has to be
   /// @throws IllegalArgumentException if it is none, with what to write instead
-  static Share parse(String text, int least) {
+  static CountOrPercent parse(String text, int least) {
     if (text.matches("[0-9]{1,6}%?")) {
       boolean isPercent = text.endsWith("%");
       int number = Integer.parseInt(text.replace("%", ""));

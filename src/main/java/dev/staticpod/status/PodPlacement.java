@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 /// @param pods its rows in the lists of the nodes
 /// @param nodes on how many nodes it is; two machines may call themselves the same
 /// @param absent the nodes that were listed and do not have it
-public record PodSpread(PodName name, List<ListedPod> pods, int nodes, List<String> absent) {
-  public PodSpread {
+public record PodPlacement(PodName name, List<ListedPod> pods, int nodes, List<String> absent) {
+  public PodPlacement {
     pods = List.copyOf(pods);
     absent = List.copyOf(absent);
   }
 
   /// The pods of all lists, each list that of another node, by namespace and name. Files that are
   /// no pods are left out.
-  public static List<PodSpread> of(List<NodeListing> listings) {
+  public static List<PodPlacement> of(List<NodeListing> listings) {
     return listings.stream()
         .flatMap(listing -> listing.pods().stream())
         .flatMap(pod -> pod.pod().stream())
@@ -31,7 +31,7 @@ public record PodSpread(PodName name, List<ListedPod> pods, int nodes, List<Stri
         .toList();
   }
 
-  private static PodSpread of(PodName name, List<NodeListing> listings) {
+  private static PodPlacement of(PodName name, List<NodeListing> listings) {
     var pods = new ArrayList<ListedPod>();
     var absent = new ArrayList<String>();
     for (NodeListing listing : listings) {
@@ -44,7 +44,7 @@ public record PodSpread(PodName name, List<ListedPod> pods, int nodes, List<Stri
         absent.add(listing.nodeName());
       }
     }
-    return new PodSpread(name, pods, listings.size() - absent.size(), absent);
+    return new PodPlacement(name, pods, listings.size() - absent.size(), absent);
   }
 
   /// How often the pod has each status, the most frequent one first.

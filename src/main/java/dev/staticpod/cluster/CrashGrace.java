@@ -1,7 +1,7 @@
 package dev.staticpod.cluster;
 
-/// Why containers of a pod have crashed, where that says nothing about the pod.
-public enum Excuse {
+/// Why crashes of a pod do not count, where they say nothing about the pod.
+public enum CrashGrace {
   /// The containers crash by their own fault, as far as is known.
   NONE,
   /// Containers from before the change run beside them.

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// How far a pod has to come after a change, for how long it has to stay so, and how long to wait.
-public final class ArrivalMixin implements Mixin {
+public final class WaitConditionMixin implements Mixin {
   private final WaitMixin wait = new WaitMixin();
   private WaitCondition condition = WaitCondition.RUNNING;
   private SettleTime settle = SettleTime.BY_PROBE;
@@ -34,7 +34,7 @@ public final class ArrivalMixin implements Mixin {
   }
 
   /// Makes the options for a command of that kind.
-  public ArrivalMixin(Kind kind) {
+  public WaitConditionMixin(Kind kind) {
     this.kind = kind;
   }
 

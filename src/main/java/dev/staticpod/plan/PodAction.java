@@ -6,9 +6,9 @@ import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.pod.PodName;
 import java.util.Optional;
 
-/// A request that is down to a manifest that is to be on the node, or a pod that is not. A rollback
-/// is one or the other.
-sealed interface Wish {
+/// What is to be done about one pod of a node: its manifest is to be there, the pod is to be gone,
+/// or to be started anew. A request comes down to it; a rollback is one of the first two.
+sealed interface PodAction {
   /// The pod it is about.
   PodName pod();
 
@@ -22,13 +22,13 @@ sealed interface Wish {
       Purpose purpose,
       FileContent.Sensitivity sensitivity,
       Optional<PodFiles> restored)
-      implements Wish {
-    /// A wish for what the user wants.
+      implements PodAction {
+    /// What is to be done where the user gives the manifest.
     Install(InstallRequest request, Purpose purpose, FileContent.Sensitivity sensitivity) {
       this(request, purpose, sensitivity, Optional.empty());
     }
 
-    /// Returns this wish with another manifest of the same pod.
+    /// Returns this action with another manifest of the same pod.
     Install with(PodManifest manifest, String annotated) {
       return new Install(request.with(manifest, annotated), purpose, sensitivity, restored);
     }
@@ -51,7 +51,7 @@ sealed interface Wish {
   /// A pod is to be gone from the node.
   ///
   /// @param purpose why
-  record Remove(RemoveRequest request, Purpose purpose) implements Wish {
+  record Remove(RemoveRequest request, Purpose purpose) implements PodAction {
     @Override
     public PodName pod() {
       return request.pod();
@@ -59,7 +59,7 @@ sealed interface Wish {
   }
 
   /// A pod is to be started anew.
-  record Restart(RestartRequest request) implements Wish {
+  record Restart(RestartRequest request) implements PodAction {
     @Override
     public PodName pod() {
       return request.pod();

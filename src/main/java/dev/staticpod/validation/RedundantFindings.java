@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 
 /// Leaves out findings that follow from another one, so that one fault is said once. What only we
 /// do not take is said where the kubelet would take it.
-final class FaultsSaidOnce {
+final class RedundantFindings {
   private final Set<String> refused;
   private final Set<String> neverRunning;
   private final Set<String> withUnknownField;
   private final Set<String> unusedVolumes;
   private final Set<Rule> found;
 
-  private FaultsSaidOnce(List<Diagnostic> all) {
+  private RedundantFindings(List<Diagnostic> all) {
     this.refused = fields(all, Effect.REFUSED);
     this.neverRunning = fields(all, Effect.NEVER_RUNS);
     this.found = all.stream().map(Diagnostic::rule).collect(Collectors.toSet());
@@ -36,7 +36,7 @@ final class FaultsSaidOnce {
     if (all.size() < 2) {
       return all;
     }
-    FaultsSaidOnce known = new FaultsSaidOnce(all);
+    RedundantFindings known = new RedundantFindings(all);
     return all.stream().filter(d -> !known.follows(d)).toList();
   }
 
