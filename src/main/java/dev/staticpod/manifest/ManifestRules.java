@@ -18,7 +18,7 @@ public final class ManifestRules {
           """
           The kubelet takes one v1 Pod from each file of its manifest directory, no List, no \
           PodList, no Deployment; `pod` in lower case is none either. Example: `kind: Deployment`: \
-          copy the template's `metadata` and `spec` into a file with `kind: Pod`.\
+          `static-pod convert FILE -d DIRECTORY` makes manifests of it.\
           """);
   public static final Rule API_VERSION =
       Rule.refused("api-version", "The API version of a pod is `v1`. Example: `apiVersion: v1`.");

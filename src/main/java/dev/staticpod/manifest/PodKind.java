@@ -102,9 +102,18 @@ final class PodKind {
 
   private static String hint(String kind, boolean moreDocuments) {
     return switch (kind) {
-      case "List", "PodList" -> "put each pod into a file of its own";
-      case "Deployment", "DaemonSet", "StatefulSet", "ReplicaSet", "Job" ->
-          "copy spec.template's metadata and spec into a manifest with kind: Pod";
+      case "List",
+          "PodList",
+          "PodTemplate",
+          "Deployment",
+          "DaemonSet",
+          "StatefulSet",
+          "ReplicaSet",
+          "ReplicationController",
+          "Job",
+          "CronJob" ->
+          "make manifests of it: static-pod convert FILE -d DIRECTORY";
+      case "StaticPodSet" -> "this is a set of pods: static-pod apply -f FILE";
       case "pod", "POD", "Pods", "pods" -> "write kind: Pod";
       default ->
           moreDocuments

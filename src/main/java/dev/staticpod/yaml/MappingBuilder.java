@@ -67,7 +67,7 @@ final class MappingBuilder {
       lost(
           entry.name(),
           entry.key().location(),
-          "the key %s is set again; the kubelet drops the one in line %d"
+          "the key %s is set again; the one in line %d is lost"
               .formatted(entry.name(), earlier.key().location().line()),
           "keep one of the two");
     }
@@ -79,7 +79,7 @@ final class MappingBuilder {
       lost(
           entry.name(),
           mergeKey.location(),
-          "<< comes after the key %s; the kubelet drops what is written in line %d"
+          "<< comes after the key %s; what is written in line %d is lost"
               .formatted(entry.name(), earlier.key().location().line()),
           "write << before the keys that are to win");
     }

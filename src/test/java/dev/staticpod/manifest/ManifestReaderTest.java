@@ -2,6 +2,7 @@ package dev.staticpod.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.diagnostic.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,23 @@ class ManifestReaderTest {
           assertThat(d.rule().id()).isEqualTo(rule);
           assertThat(d.field()).isEqualTo(field);
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Deployment, make manifests of it: static-pod convert FILE -d DIRECTORY",
+    "CronJob, make manifests of it: static-pod convert FILE -d DIRECTORY",
+    "ReplicationController, make manifests of it: static-pod convert FILE -d DIRECTORY",
+    "List, make manifests of it: static-pod convert FILE -d DIRECTORY",
+    "StaticPodSet, this is a set of pods: static-pod apply -f FILE",
+    "pod, 'write kind: Pod'",
+    "Service, static pods are all that a kubelet reads from files; give the rest to kubectl",
+  })
+  void saysWhatTakesAnotherKind(String kind, String hint) {
+    assertThat(read(POD.replace("Pod", kind)).problems())
+        .singleElement()
+        .extracting(Diagnostic::hint)
+        .isEqualTo(hint);
   }
 
   @Test
