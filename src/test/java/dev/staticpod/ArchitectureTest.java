@@ -264,7 +264,14 @@ class ArchitectureTest {
                   "text")),
           Map.entry(
               "cli.settings",
-              Set.of("bounded", "cli.process", "diagnostic", "report", "settings", "yaml")),
+              Set.of(
+                  "bounded",
+                  "cli.model",
+                  "cli.process",
+                  "diagnostic",
+                  "report",
+                  "settings",
+                  "yaml")),
           Map.entry("cli.terminal", Set.of("bounded", "text")),
           Map.entry(
               "cli.usage",

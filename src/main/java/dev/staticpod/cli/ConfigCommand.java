@@ -105,8 +105,8 @@ final class ConfigCommand implements Command {
     return DEFAULT
         .matcher(String.join(" ", option.description()))
         .results()
-        .map(match -> new Setting(List.of(match.group(1)), EffectiveSettings.Source.DEFAULT, ""))
+        .map(match -> Setting.byDefault(List.of(match.group(1)), EffectiveSettings.Source.DEFAULT))
         .findFirst()
-        .orElse(new Setting(List.of(), EffectiveSettings.Source.NONE, ""));
+        .orElse(Setting.byDefault(List.of(), EffectiveSettings.Source.NONE));
   }
 }

@@ -92,7 +92,8 @@ public final class Main {
     CommandLine.IExecutionStrategy execution = root.getExecutionStrategy();
     root.setExecutionStrategy(line -> {
       Set<String> names =
-          OptionConflicts.overruled(line, option -> settings.setting(option).map(Setting::value));
+          OptionConflicts.overruled(
+              line, option -> settings.setting(option).map(Setting::competing));
       return names.isEmpty() ? execution.execute(line) : run.applyAsInt(names);
     });
   }
@@ -112,7 +113,7 @@ public final class Main {
       root.addSubcommand(
           command.title(), command.spec(process, interrupts, lines(process, interrupts)));
     }
-    var none = new ConfigFile(Path.of(""), List.of(), List.of());
+    var none = ConfigFile.empty(Path.of(""));
     return configured(root, process, new Settings(process, none));
   }
 

@@ -176,7 +176,7 @@ final class NewCommand implements Command {
       return ExitCode.USAGE;
     } catch (IOException e) {
       process.printError(
-          file + ": " + FileErrors.reason(e), "name a file in a directory that can be written to");
+          file + ": " + FileErrors.writing(e), "name a file in a directory that can be written to");
       return ExitCode.USAGE;
     }
   }

@@ -101,7 +101,7 @@ final class SandboxService {
       served.destroy(); // or it would stay, and who started it could not name it
       throw new CommandFailure(
           ExitCode.USAGE,
-          "--env-file " + file + ": " + FileErrors.reason(e),
+          "--env-file " + file + ": " + FileErrors.writing(e),
           "name a file in a directory that can be written to",
           e);
     }

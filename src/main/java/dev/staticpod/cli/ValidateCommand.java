@@ -111,7 +111,7 @@ final class ValidateCommand implements Command {
       }
       return worst;
     } catch (IOException e) {
-      return unreadable(argument, e, report);
+      return failed(argument, FileErrors.reason(e), manifests.nextStep(argument), report);
     }
   }
 
@@ -146,14 +146,20 @@ final class ValidateCommand implements Command {
       if (SetReader.isSet(read)) {
         return set(file, read, report);
       }
-      byte[] content = fixes().apply(file, read);
+      byte[] content;
+      try {
+        content = fixes().apply(file, read);
+      } catch (IOException e) {
+        return failed(
+            name, FileErrors.writing(e), "have its directory be one that you may write to", report);
+      }
       ReviewedManifest manifest = review.review(new ManifestSource(name, content));
       process
           .out()
           .print(report.file(new FileFindings(name, manifest.text(), manifest.verdict().wanted())));
       return manifest.verdict().isFit() ? ExitCode.OK : ExitCode.INVALID;
     } catch (IOException e) {
-      return unreadable(name, e, report);
+      return failed(name, FileErrors.reason(e), manifests.nextStep(name), report);
     }
   }
 
@@ -173,9 +179,9 @@ final class ValidateCommand implements Command {
     return rules.selection().failing(findings.diagnostics()).isEmpty();
   }
 
-  private ExitCode unreadable(String name, IOException e, ValidationReport report) {
-    process.out().print(report.unreadable(name, FileErrors.reason(e)));
-    process.printError(name + ": " + FileErrors.reason(e), manifests.nextStep(name));
+  private ExitCode failed(String name, String reason, String nextStep, ValidationReport report) {
+    process.out().print(report.unreadable(name, reason));
+    process.printError(name + ": " + reason, nextStep);
     return ExitCode.USAGE;
   }
 }

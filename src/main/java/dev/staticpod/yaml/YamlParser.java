@@ -127,7 +127,7 @@ final class YamlParser {
         YamlRules.EXTRA_DOCUMENT,
         sourceMap.location(mark),
         "",
-        "a further document begins; the kubelet reads the first one only",
+        "a further document begins; only the first one is read",
         "put it into a file of its own");
   }
 }

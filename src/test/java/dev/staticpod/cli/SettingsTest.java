@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// Options that are not on the command line, and `--color`.
@@ -155,10 +156,76 @@ class SettingsTest {
                 parsed,
                 each ->
                     each.longestName().equals(optionOf(variable))
-                        ? Optional.of(value)
+                        ? Optional.of(new OptionConflicts.Competing(value, 0, "$X"))
                         : Optional.empty()))
         .containsExactly(optionOf(variable));
     assertThat(parsed.subcommand().hasMatchedOption(option)).isTrue();
+  }
+
+  /// The environment goes before the file, and the part of a command before what is for all.
+  @Test
+  void theNearerOfTwoSettingsThatExcludeEachOtherCounts() throws IOException {
+    write("all-nodes: true\nhosts:\n  host: w1\n");
+
+    run(Map.of("STATIC_POD_HOST", "w2", "STATIC_POD_HOSTS_HOST", ""), "hosts", "-o", "name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("w2\n");
+    run(Map.of(), "hosts", "-o", "name").exits(0).assertOut().isEqualTo("w1\n");
+  }
+
+  /// One would be ignored in silence, and all nodes changed where some were meant.
+  @Test
+  void settingsThatExcludeEachOtherAreRefused() throws IOException {
+    Path file = write("selector: a=b\nall-nodes: true\n");
+
+    run(Map.of(), "hosts")
+        .exits(2)
+        .assertErr()
+        .startsWith(
+            ("error: --selector (set by %1$s:1) and --all-nodes (set by %1$s:2) exclude each other"
+                    + "\n")
+                .formatted(file));
+    run(Map.of("STATIC_POD_QUIET", "true", "STATIC_POD_VERBOSE", "true"), "config").exits(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# host: w1\n", "---\n", "install:\n  # timeout: 5m\n", "host:\n"})
+  void aFileWithoutSettingsSaysNothing(String text) throws IOException {
+    write(text);
+
+    run(Map.of(), "validate", Examples.NODEJS).exits(0).assertErr().isEmpty();
+  }
+
+  @Test
+  void warnsOfWhatIsLostInTheFile() throws IOException {
+    Path file = write("host: w1\nhost: [w2, null]\n---\ntimeout: 5m\n");
+
+    run(Map.of(), "hosts", "-o", "name")
+        .exits(0)
+        .assertErr()
+        .isEqualTo(
+            """
+            warning: FILE:2:1: the key host is set again; the one in line 1 is lost
+              next: keep one of the two
+            warning: FILE:3:1: a further document begins; only the first one is read
+              next: put it into a file of its own
+            warning: FILE:2:1: an item of host is nothing: it is ignored
+              next: take it out, or write "null" where that word is meant
+            """
+                .replace("FILE", file.toString()));
+  }
+
+  @Test
+  void aFileThatIsALinkToNothingIsNotPassedOver() throws IOException {
+    Path file = write("host: w1\n");
+    Files.delete(file);
+    Files.createSymbolicLink(file, home.resolve("gone.yaml"));
+
+    run(Map.of(), "hosts")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: " + file + ": it is a link to " + home.resolve("gone.yaml"));
   }
 
   private static String optionOf(String variable) {

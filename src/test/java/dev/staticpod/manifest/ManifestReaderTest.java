@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnostic.Diagnostic;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,7 @@ class ManifestReaderTest {
     assertThat(read(POD.replace("Pod", kind)).problems())
         .singleElement()
         .extracting(Diagnostic::hint)
-        .isEqualTo(hint);
+        .isEqualTo(Optional.of(hint));
   }
 
   @Test

@@ -112,7 +112,7 @@ public final class OutputDirectory {
       throw unwritten(e.place() + ": " + e.getMessage(), "name another directory", e);
     } catch (IOException e) {
       throw unwritten(
-          directory + ": " + FileErrors.reason(e), "name a directory that can be written to", e);
+          directory + ": " + FileErrors.writing(e), "name a directory that can be written to", e);
     }
   }
 

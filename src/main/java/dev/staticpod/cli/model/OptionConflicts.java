@@ -1,6 +1,9 @@
 package dev.staticpod.cli.model;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,27 +46,73 @@ public final class OptionConflicts {
     }
   }
 
-  /// The settings that an option of the command line overrules, by the long names of their options:
-  /// the two exclude each other, and the command line goes first.
+  /// What is set for an option that is not on the command line.
   ///
-  /// @param setting the value that is set for an option
+  /// @param rank the lower goes first where two settings exclude each other
+  /// @param from where it is set
+  public record Competing(String value, int rank, String from) {}
+
+  /// The settings that others overrule, by the long names of their options: the two exclude each
+  /// other. The command line goes first, and of two settings the nearer one.
+  ///
+  /// @param setting what is set for an option
+  /// @throws ParameterException if two settings exclude each other, and neither goes first
   public static Set<String> overruled(
-      ParseResult line, Function<OptionSpec, Optional<String>> setting) {
+      ParseResult line, Function<OptionSpec, Optional<Competing>> setting) {
     if (line.hasSubcommand()) {
       return overruled(line.subcommand(), setting);
     }
-    var names = new TreeSet<String>();
+    Map<OptionSpec, Competing> set = new LinkedHashMap<>();
     for (OptionSpec option : line.commandSpec().options()) {
-      if (line.hasMatchedOption(option)) {
-        continue;
+      if (!line.hasMatchedOption(option)) {
+        setting
+            .apply(option)
+            .filter(each -> !each.value().equals(NO))
+            .ifPresent(each -> set.put(option, each));
       }
-      setting
-          .apply(option)
-          .filter(value -> !value.equals(NO))
-          .filter(value -> isOverruled(option, value, line))
-          .ifPresent(_ -> names.add(option.longestName()));
     }
+    var names = new TreeSet<String>();
+    set.forEach((option, each) -> {
+      if (isOverruled(option, each.value(), line)) {
+        names.add(option.longestName());
+      }
+    });
+    set.keySet().removeIf(option -> names.contains(option.longestName()));
+    names.addAll(overruledByOthers(line, set));
     return names;
+  }
+
+  private static Set<String> overruledByOthers(ParseResult line, Map<OptionSpec, Competing> set) {
+    var names = new TreeSet<String>();
+    Map<OptionSpec, Competing> kept = new LinkedHashMap<>();
+    set.entrySet().stream()
+        .sorted(Comparator.comparingInt(each -> each.getValue().rank()))
+        .forEach(each -> {
+          Optional<Map.Entry<OptionSpec, Competing>> nearer =
+              kept.entrySet().stream().filter(other -> exclude(other, each)).findFirst();
+          if (nearer.isEmpty()) {
+            kept.put(each.getKey(), each.getValue());
+          } else if (nearer.get().getValue().rank() < each.getValue().rank()) {
+            names.add(each.getKey().longestName());
+          } else {
+            throw new ParameterException(
+                line.commandSpec().commandLine(),
+                "%s and %s exclude each other".formatted(title(nearer.get()), title(each)));
+          }
+        });
+    return names;
+  }
+
+  private static boolean exclude(
+      Map.Entry<OptionSpec, Competing> one, Map.Entry<OptionSpec, Competing> other) {
+    return OptionFacts.excludes(
+            one.getKey(), List.of(one.getValue().value()), other.getKey().longestName())
+        || OptionFacts.excludes(
+            other.getKey(), List.of(other.getValue().value()), one.getKey().longestName());
+  }
+
+  private static String title(Map.Entry<OptionSpec, Competing> each) {
+    return "%s (set by %s)".formatted(each.getKey().longestName(), each.getValue().from());
   }
 
   private static boolean isOverruled(OptionSpec option, String value, ParseResult line) {

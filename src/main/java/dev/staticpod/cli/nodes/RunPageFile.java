@@ -43,7 +43,7 @@ public final class RunPageFile implements Consumer<FleetEvent> {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "cannot write the report " + file + ": " + FileErrors.reason(e),
+          "cannot write the report " + file + ": " + FileErrors.writing(e),
           "name another file by --report",
           e);
     }
@@ -80,7 +80,7 @@ public final class RunPageFile implements Consumer<FleetEvent> {
     try {
       Files.writeString(file, ReadSecrets.scrubForOthers(RunPage.render(command, events())));
     } catch (IOException e) {
-      process.printWarning("cannot write the report " + file + ": " + FileErrors.reason(e));
+      process.printWarning("cannot write the report " + file + ": " + FileErrors.writing(e));
     }
   }
 }

@@ -42,13 +42,22 @@ public final class FileErrors {
         : "there is no directory " + directory;
   }
 
-  /// The reason alone, in lower case and without the file's name.
+  /// Why a file cannot be read: the reason alone, in lower case and without the file's name.
   public static String reason(IOException e) {
+    return reason(e, "read");
+  }
+
+  /// Why a file cannot be written, in the same form.
+  public static String writing(IOException e) {
+    return reason(e, "written");
+  }
+
+  private static String reason(IOException e, String done) {
     return switch (e) {
       case NoSuchFileException missing -> missing(missing.getFile());
-      case AccessDeniedException _ -> "it may not be read";
+      case AccessDeniedException _ -> "it may not be " + done;
       case FileSystemException of when of.getReason() != null -> of.getReason();
-      default -> Objects.requireNonNullElse(e.getMessage(), "it cannot be read");
+      default -> Objects.requireNonNullElse(e.getMessage(), "it cannot be " + done);
     };
   }
 }

@@ -155,7 +155,7 @@ public final class PlanCommand implements Command, ProgramAnswer {
       Files.writeString(file, SetPlanJson.render(plan));
     } catch (IOException e) {
       process.printError(
-          file + ": " + FileErrors.reason(e), "name a file that can be written after --out");
+          file + ": " + FileErrors.writing(e), "name a file that can be written after --out");
       return ExitCode.USAGE;
     }
     if (nodes.verbosity() == Verbosity.QUIET) {

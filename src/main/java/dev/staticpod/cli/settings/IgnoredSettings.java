@@ -3,6 +3,8 @@ package dev.staticpod.cli.settings;
 import dev.staticpod.diagnostic.EditDistance;
 import dev.staticpod.settings.EffectiveSettings;
 import dev.staticpod.yaml.YamlMapping;
+import dev.staticpod.yaml.YamlScalar;
+import dev.staticpod.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,13 +47,13 @@ public final class IgnoredSettings {
 
   /// Returns the settings of the configuration file that are ignored.
   public List<EffectiveSettings.Ignored> ignored(ConfigFile file) {
-    var found = new ArrayList<EffectiveSettings.Ignored>();
+    var found = new ArrayList<>(file.ignored());
     for (YamlMapping.Entry entry : file.entries()) {
       if (!options.isCommand(entry.name())) {
         ofAllCommands(entry).ifPresent(found::add);
       } else if (entry.value() instanceof YamlMapping mapping) {
         mapping.entries().forEach(option -> ofCommand(entry.name(), option).ifPresent(found::add));
-      } else {
+      } else if (!ConfigFile.isNothing(entry.value())) {
         found.add(
             ignored(entry, entry.name() + " is a command, and is followed by no options")
                 .next("write its options below it, such as timeout: 5m"));
@@ -85,11 +87,17 @@ public final class IgnoredSettings {
   }
 
   private static Optional<EffectiveSettings.Ignored> withValue(YamlMapping.Entry entry) {
-    return entry.value() instanceof YamlMapping
-        ? Optional.of(
-            ignored(entry, entry.name() + " is an option, and has no value")
-                .next("write a word or a list behind it, such as timeout: 5m"))
-        : Optional.empty();
+    return switch (entry.value()) {
+      case YamlMapping _ ->
+          Optional.of(
+              ignored(entry, entry.name() + " is an option, and has no value")
+                  .next("write a word or a list behind it, such as timeout: 5m"));
+      case YamlSequence list when list.items().stream().anyMatch(ConfigFile::isNothing) ->
+          Optional.of(
+              ignored(entry, "an item of " + entry.name() + " is nothing")
+                  .next("take it out, or write \"null\" where that word is meant"));
+      case YamlSequence _, YamlScalar _ -> Optional.empty();
+    };
   }
 
   /// Returns the settings of the environment that are ignored.

@@ -14,7 +14,7 @@ public final class IgnoredWarnings {
 
   /// Warns of ignored settings; costs nothing where there is no configuration file.
   public static void add(CommandLine root, ConfigFile file) {
-    if (file.entries().isEmpty()) {
+    if (file.entries().isEmpty() && file.ignored().isEmpty()) {
       return;
     }
     List<EffectiveSettings.Ignored> ignored =

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -70,14 +69,16 @@ public final class Settings implements IDefaultValueProvider {
   }
 
   private Optional<Setting> find(String command, String option) {
-    return Stream.of(variable(command + "-" + option), variable(option))
-        .flatMap(name ->
-            Optional.ofNullable(process.environment().get(name)).stream()
-                .filter(value -> !value.isEmpty())
-                .map(value ->
-                    new Setting(List.of(value), EffectiveSettings.Source.ENVIRONMENT, "$" + name)))
-        .findFirst()
+    return environment(variable(command + "-" + option), Setting.Extent.COMMAND)
+        .or(() -> environment(variable(option), Setting.Extent.ALL))
         .or(() -> file.find(command, option));
+  }
+
+  private Optional<Setting> environment(String name, Setting.Extent extent) {
+    return Optional.ofNullable(process.environment().get(name))
+        .filter(value -> !value.isEmpty())
+        .map(value ->
+            new Setting(List.of(value), EffectiveSettings.Source.ENVIRONMENT, "$" + name, extent));
   }
 
   /// The variable of the environment, `STATIC_POD_SSH_CONFIG`.
