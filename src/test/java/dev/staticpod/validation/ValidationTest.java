@@ -46,6 +46,22 @@ class ValidationTest {
     assertThat(result.manifest()).isPresent();
   }
 
+  /// Kubernetes names the labels as a whole, by which the finding is known.
+  @Test
+  void namesTheValueOfALabelThatIsNoText() {
+    ValidationResult result = check(POD.replace("app:nodejs", "app: [nodejs]"));
+
+    assertThat(lines(result))
+        .containsExactly(
+            "nodejs-pod.yaml:6:10: error[labels-type]: metadata.labels.app has to be a string, not"
+                + " a list");
+    assertThat(result.diagnostics())
+        .filteredOn(found -> found.rule().id().equals("labels-type"))
+        .singleElement()
+        .extracting(Diagnostic::field)
+        .isEqualTo("metadata.labels");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nodejs-pod.yaml", "nodejs-pod-hostnet.yaml"})
   void acceptsTheExamples(String name) throws IOException {

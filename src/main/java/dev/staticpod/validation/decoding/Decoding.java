@@ -155,12 +155,18 @@ public final class Decoding {
       return;
     }
     for (YamlMapping.Entry entry : mapping.entries()) {
-      boolean named = type.element().equals("quantity");
-      one(entry.value(), type, named ? path + "." + entry.name() : path);
+      String value = path + "." + entry.name();
+      one(entry.value(), type, type.element().equals("quantity") ? value : path, value);
     }
   }
 
   private void one(YamlNode node, FieldType type, String path) {
+    one(node, type, path, path);
+  }
+
+  /// @param path the field by which Kubernetes names it: of a value of labels, the labels
+  /// @param title how it is called in the message
+  private void one(YamlNode node, FieldType type, String path, String title) {
     if (Types.isNull(node)) {
       return;
     }
@@ -169,20 +175,24 @@ public final class Decoding {
         Overflow.read(node, type.element(), version)
             .ifPresentOrElse(
                 read -> dropped.add(overflow(node, read, path)),
-                () -> mismatch(node, type.elementTitle(), path));
+                () -> mismatch(node, type.elementTitle(), path, title));
       }
     } else if (node instanceof YamlMapping mapping) {
       object(mapping, type.element(), path);
     } else {
-      mismatch(node, type.elementTitle(), path);
+      mismatch(node, type.elementTitle(), path, title);
     }
   }
 
   private void mismatch(YamlNode node, String expected, String path) {
+    mismatch(node, expected, path, path);
+  }
+
+  private void mismatch(YamlNode node, String expected, String path, String title) {
     String message = "has to be %s, not %s".formatted(expected, node.title());
     var diagnostic =
         new Diagnostic(
-            rule(path), node.location(), path, path + " " + message, TypeHints.of(node, expected));
+            rule(path), node.location(), path, title + " " + message, TypeHints.of(node, expected));
     mismatches.add(new Mismatch(diagnostic, message));
   }
 
