@@ -47,7 +47,9 @@ end
 
 # Files by the ending of a manifest, and directories.
 function __static_pod_manifests
-    __fish_complete_suffix .yaml .yml .json | string match -r -- '^.*(?:/|[.](?:yaml|yml|json))(?:\t.*)?$'
+    for end in .yaml .yml .json
+        __fish_complete_suffix $end
+    end | string match -r -- '^.*(?:/|[.](?:yaml|yml|json))(?:\t.*)?$' | sort -u
 end
 
 # Pods first.

@@ -156,6 +156,31 @@ class CompletionTest {
     assertThat(said.lines()).containsExactlyInAnyOrder("mirror", "running", "ready");
   }
 
+  @Test
+  void fishOffersDirectoriesAndManifestsOfAllKinds() throws Exception {
+    Path directory = Files.createDirectories(home.resolve("manifests"));
+    Files.createDirectories(directory.resolve("sub"));
+    for (String name : List.of("a.yaml", "b.yml", "c.json", "d.txt")) {
+      Files.writeString(directory.resolve(name), "");
+    }
+
+    String said =
+        Programs.said(
+            atHome(
+                "fish",
+                "--no-config",
+                "-c",
+                "source %s; complete -C 'static-pod install %s/'"
+                    .formatted(file("fish"), directory)));
+
+    assertThat(said.lines().map(line -> line.replaceFirst("\\t.*", "")))
+        .containsExactlyInAnyOrder(
+            directory + "/a.yaml",
+            directory + "/b.yml",
+            directory + "/c.json",
+            directory + "/sub/");
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void inZsh(String typed, List<String> offered) throws Exception {
