@@ -349,7 +349,8 @@ class ArchitectureTest {
           Map.entry("image", Set.of("cluster.json", "digest", "name")),
           Map.entry("inventory", Set.of("diagnostic")),
           Map.entry("inventory.ansible", Set.of("diagnostic", "inventory", "yaml")),
-          Map.entry("inventory.source", Set.of("bounded", "inventory", "inventory.ansible")),
+          Map.entry(
+              "inventory.source", Set.of("bounded", "inventory", "inventory.ansible", "text")),
           Map.entry("kubelet", Set.of("yaml")),
           Map.entry(
               "live",
@@ -556,11 +557,12 @@ class ArchitectureTest {
                   "ssh.mux",
                   "ssh.transport")),
           Map.entry(
-              "ssh.auth", Set.of("bounded", "node", "ssh.config", "ssh.crypto", "ssh.transport")),
-          Map.entry("ssh.config", Set.of("bounded", "node", "ssh.hostkey")),
+              "ssh.auth",
+              Set.of("bounded", "node", "ssh.config", "ssh.crypto", "ssh.transport", "text")),
+          Map.entry("ssh.config", Set.of("bounded", "node", "ssh.hostkey", "text")),
           Map.entry("ssh.crypto", Set.of("digest")),
           Map.entry("ssh.exec", Set.of("node", "ssh.auth", "ssh.config", "ssh.transport")),
-          Map.entry("ssh.hostkey", Set.of("bounded", "node", "ssh.crypto")),
+          Map.entry("ssh.hostkey", Set.of("bounded", "node", "ssh.crypto", "text")),
           Map.entry(
               "ssh.mux", Set.of("bounded", "node", "ssh.config", "ssh.exec", "ssh.transport")),
           Map.entry(

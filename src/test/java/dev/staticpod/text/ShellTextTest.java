@@ -23,4 +23,19 @@ class ShellTextTest {
   void isOneWordOfAShell(String text, String typed) {
     assertThat(ShellText.word(text)).isEqualTo(typed);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ~/.ssh/id  | ~/.ssh/id
+          ~/a b;id   | ~/'a b;id'
+          ~          | '~'
+          /k h/id    | '/k h/id'
+          """)
+  void isAPathBelowTheHomeForAShell(String shortened, String typed) {
+    assertThat(ShellText.path(shortened)).isEqualTo(typed);
+  }
 }

@@ -22,6 +22,7 @@ import dev.staticpod.fleet.FleetResult;
 import dev.staticpod.plan.PruneRequest;
 import dev.staticpod.rollout.RolloutSpec;
 import dev.staticpod.set.review.LoadedSet;
+import dev.staticpod.text.ShellText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,8 @@ public final class DeleteCommand implements Command, ProgramAnswer {
   public Integer call() throws InterruptedException {
     String file = set.file();
     if (!file.equals("-") && !file.contains(".") && !file.contains("/")) {
-      throw new UsageException("delete takes a set file; for a pod: static-pod remove " + file);
+      throw new UsageException(
+          "delete takes a set file; for a pod: static-pod remove " + ShellText.word(file));
     }
     var intake = new SetIntake(process, nodes, new RulesMixin().selection(), "remove");
     Optional<LoadedSet> loaded = intake.form(file);

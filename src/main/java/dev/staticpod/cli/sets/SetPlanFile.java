@@ -5,6 +5,7 @@ import dev.staticpod.cli.process.CommandFailure;
 import dev.staticpod.cli.process.ExitCode;
 import dev.staticpod.cli.process.FileErrors;
 import dev.staticpod.set.standing.SetPlan;
+import dev.staticpod.text.ShellText;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlMapping;
 import dev.staticpod.yaml.YamlNode;
@@ -46,7 +47,7 @@ record SetPlanFile(Path path, Consumer<String> waits) {
     if (!plan.digest().equals(text(fields, "sha256"))) {
       throw failure(
           "it was changed since it was made: its digest is another",
-          "make a new one: static-pod plan -f SET --out " + path);
+          "make a new one: static-pod plan -f SET --out " + ShellText.word(path.toString()));
     }
     return plan;
   }

@@ -7,6 +7,7 @@ import dev.staticpod.cluster.Kubectl;
 import dev.staticpod.cluster.tls.ClientCertificate;
 import dev.staticpod.cluster.tls.PemSource;
 import dev.staticpod.text.ReadSecrets;
+import dev.staticpod.text.ShellText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -83,7 +84,7 @@ public sealed interface ClientIdentity {
                 + ": "
                 + (e instanceof NoSuchFileException ? "there is no file " : "cannot be read: ")
                 + file,
-            "check it with: ls -l " + file,
+            "check it with: ls -l " + ShellText.word(file.toString()),
             e);
       }
     }
@@ -234,9 +235,9 @@ public sealed interface ClientIdentity {
               + user.name()
               + " has a client certificate, and no client-key",
           "add it with: kubectl config set-credentials "
-              + user.name()
+              + ShellText.word(user.name())
               + " --client-key=FILE --kubeconfig "
-              + user.file());
+              + ShellText.word(user.file().toString()));
     }
     return certificate.map(known -> new ClientCertificate(known, key));
   }

@@ -2,6 +2,7 @@ package dev.staticpod.cluster.kubeconfig;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.text.Printable;
+import dev.staticpod.text.ShellText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +71,13 @@ record ContextErrors(Kubeconfig kubeconfig) {
             + nameless(entries)
             + absent(),
         "correct it with: kubectl config set-context "
-            + context.name()
+            + ShellText.word(context.name())
             + " --"
             + kind
             + "="
             + example(entries)
             + " --kubeconfig "
-            + context.file());
+            + ShellText.word(context.file().toString()));
   }
 
   /// A cluster has no server, or one whose address cannot be used.
@@ -92,9 +93,9 @@ record ContextErrors(Kubeconfig kubeconfig) {
             .orElseGet(
                 () -> cluster.place("server") + ": cluster " + cluster.name() + " has no server"),
         "correct it with: kubectl config set-cluster "
-            + cluster.name()
+            + ShellText.word(cluster.name())
             + " --server=https://HOST:6443 --kubeconfig "
-            + cluster.file());
+            + ShellText.word(cluster.file().toString()));
   }
 
   private static ClusterException config(String problem, String nextStep) {
@@ -107,7 +108,7 @@ record ContextErrors(Kubeconfig kubeconfig) {
   }
 
   private String option() {
-    return "--kubeconfig " + kubeconfig.files().getFirst();
+    return "--kubeconfig " + ShellText.word(kubeconfig.files().getFirst().toString());
   }
 
   /// Says which kubeconfigs are not there, which may have what is missed.
@@ -145,6 +146,6 @@ record ContextErrors(Kubeconfig kubeconfig) {
   /// Returns the entry that is meant, where there is one only.
   private static String example(Map<String, KubeconfigEntry> entries) {
     List<String> names = names(entries);
-    return names.size() == 1 ? names.getFirst() : "NAME";
+    return names.size() == 1 ? ShellText.word(names.getFirst()) : "NAME";
   }
 }

@@ -4,6 +4,7 @@ import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.diagnostic.Diagnostic;
 import dev.staticpod.text.Printable;
+import dev.staticpod.text.ShellText;
 import dev.staticpod.yaml.YamlDocument;
 import dev.staticpod.yaml.YamlFailure;
 import dev.staticpod.yaml.YamlReader;
@@ -119,7 +120,8 @@ record Kubeconfig(
   }
 
   private static String correction(Path file) {
-    return "correct that line; then this has to work: kubectl config view --kubeconfig " + file;
+    return "correct that line; then this has to work: kubectl config view --kubeconfig "
+        + ShellText.word(file.toString());
   }
 
   private static ConfigNode read(Path file, Consumer<String> waits) throws ClusterException {
@@ -143,7 +145,8 @@ record Kubeconfig(
       throw new ClusterException(
           ClusterException.Reason.CONFIG,
           "the kubeconfig " + file + (isDirectory ? " is a directory" : " cannot be read"),
-          isDirectory ? "name a file in it: ls " + file : "check its permissions: ls -l " + file,
+          (isDirectory ? "name a file in it: ls " : "check its permissions: ls -l ")
+              + ShellText.word(file.toString()),
           e);
     }
   }

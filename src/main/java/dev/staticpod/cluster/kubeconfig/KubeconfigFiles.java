@@ -2,6 +2,7 @@ package dev.staticpod.cluster.kubeconfig;
 
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.ClusterOptions;
+import dev.staticpod.text.ShellText;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class KubeconfigFiles {
                 + (Files.isSymbolicLink(file)
                     ? " is a link to nowhere, which is not there"
                     : " does not exist"),
-            "check the path after --kubeconfig: ls -l " + file);
+            "check the path after --kubeconfig: ls -l " + ShellText.word(file.toString()));
       }
       return List.of(file);
     }

@@ -3,6 +3,7 @@ package dev.staticpod.inventory.source;
 import dev.staticpod.bounded.BoundedProgram;
 import dev.staticpod.bounded.ProgramLimitException;
 import dev.staticpod.inventory.InventoryException;
+import dev.staticpod.text.ShellText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,13 @@ record InventoryScript(
     return new InventoryException(
         program.toString(),
         problem,
-        "see what it does by itself: " + program + " " + String.join(" ", arguments));
+        "see what it does by itself: " + typed() + " " + String.join(" ", arguments));
+  }
+
+  /// The program as a shell runs it: by its name alone it would be looked for in `PATH`.
+  private String typed() {
+    boolean isName = program.getNameCount() == 1 && !program.isAbsolute();
+    return ShellText.word((isName ? "./" : "") + program);
   }
 
   private static String last(String errors) {

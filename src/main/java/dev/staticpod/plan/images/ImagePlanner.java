@@ -190,6 +190,6 @@ public final class ImagePlanner {
                         ByteCount.of(needs.getOrDefault(room.device(), 0L)),
                         room.path(),
                         ByteCount.of(room.free())),
-                "make room there: df -h " + room.path() + " on the node"));
+                "make room there: df -h " + ShellText.word(room.path()) + " on the node"));
   }
 }

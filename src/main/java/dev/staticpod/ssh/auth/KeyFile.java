@@ -8,6 +8,7 @@ import dev.staticpod.ssh.config.LocalUser;
 import dev.staticpod.ssh.crypto.BouncyCastle;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
 import dev.staticpod.ssh.transport.Algorithms;
+import dev.staticpod.text.ShellText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,15 +69,16 @@ final class KeyFile {
     if (text.startsWith("PuTTY-User-Key-File-")) {
       return new Candidate.Unusable(
           label,
-          "is a PuTTY key; convert it with puttygen %s -O private-openssh -o %s.openssh"
-              .formatted(label, label));
+          "is a PuTTY key; convert it with puttygen %s -O private-openssh -o %s"
+              .formatted(ShellText.path(label), ShellText.path(label + ".openssh")));
     }
     Matcher begin = BEGIN.matcher(text);
     if (!begin.find()) {
       return new Candidate.Unusable(label, "is not a private key");
     }
     if (isOpenToOthers(file)) {
-      return new Candidate.Unusable(label, "others may read it; run chmod 600 " + label);
+      return new Candidate.Unusable(
+          label, "others may read it; run chmod 600 " + ShellText.path(label));
     }
     String head = begin.group().strip();
     String key = text.substring(begin.start());
@@ -84,7 +86,9 @@ final class KeyFile {
         .filter(half -> half.type().startsWith("sk-"))
         .isPresent()) {
       return new Candidate.Unusable(
-          label, "needs its security key, which only an agent talks to; run ssh-add " + label);
+          label,
+          "needs its security key, which only an agent talks to; run ssh-add "
+              + ShellText.path(label));
     }
     return isEncrypted(head, key) ? encrypted(label, file, head, key) : load(label, head, key, "");
   }

@@ -3,6 +3,7 @@ package dev.staticpod.ssh.auth;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.text.ShellText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -80,7 +81,7 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
           + " --ssh-option PubkeyAuthentication=yes";
     }
     return library.isPresent()
-        ? "let the agent have the keys of the token: ssh-add -s " + library.get()
+        ? "let the agent have the keys of the token: ssh-add -s " + ShellText.word(library.get())
         : "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
             .formatted(host.port(), host.user(), host.hostName());
   }
@@ -123,7 +124,7 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
         .map(Tried::label)
         .filter(file -> !file.isEmpty())
         .findFirst()
-        .map(file -> " " + file)
+        .map(file -> " " + ShellText.path(file))
         .orElse("");
   }
 

@@ -4,6 +4,7 @@ import dev.staticpod.bounded.BoundedFile;
 import dev.staticpod.bounded.FileOwner;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
+import dev.staticpod.text.ShellText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class SshConfigParser implements SshConfigSource {
           Reason.CONFIG,
           target.text(),
           "the SSH configuration is not used: others may write to " + open,
-          "see what it says, and close it: chmod go-w " + open);
+          "see what it says, and close it: chmod go-w " + ShellText.word(open.toString()));
     }
     Optional<String> port =
         values

@@ -3,6 +3,7 @@ package dev.staticpod.ssh.hostkey;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.NodeException.Reason;
 import dev.staticpod.ssh.crypto.PublicKeyBlob;
+import dev.staticpod.text.ShellText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,8 @@ record HostKeyRefusals(String node, HostKeyTrust trust) {
     return entries.stream()
         .map(KnownHost::file)
         .distinct()
-        .map(file -> "ssh-keygen -R '%s' -f %s".formatted(trust.name(), file))
+        .map(file ->
+            "ssh-keygen -R '%s' -f %s".formatted(trust.name(), ShellText.word(file.toString())))
         .collect(Collectors.joining("; "));
   }
 

@@ -46,6 +46,25 @@ class BadKubeconfigTest {
     RestConfig.find(options(file("good", GOOD))).check();
   }
 
+  /// Kubeconfigs come from others: a name in one is no command of the shell that it is typed into.
+  @Test
+  void whatIsToBeTypedIsQuoted() throws Exception {
+    var lines = new ArrayList<>(GOOD);
+    lines.set(3, "- name: a b;id $(id)");
+    lines.set(1, "current-context: a b;id $(id)");
+    lines.set(6, "    user: gone");
+    Path file = file("k h;id", lines);
+
+    ClusterException e =
+        catchThrowableOfType(ClusterException.class, () -> RestConfig.find(options(file)).check());
+
+    assertThat(e.nextStep())
+        .isEqualTo(
+            "correct it with: kubectl config set-context 'a b;id $(id)' --user=ann --kubeconfig '"
+                + file
+                + "'");
+  }
+
   /// A line in place of another; where it is empty, without that.
   @ParameterizedTest
   @CsvSource(
