@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class FleetMember {
   private final HostRollout rollout;
   private final FleetReporter reporter;
-  private volatile @Nullable Thread worker;
+
+  // guarded by this
+  private @Nullable Thread worker;
+  private boolean isInterrupted;
+
   private boolean released;
   private Optional<HostResult<Outcome>> result = Optional.empty();
 
@@ -38,7 +42,7 @@ final class FleetMember {
 
   /// Whether the host ended otherwise than was wanted.
   boolean hasFailed() {
-    return result.filter(end -> !HostPhase.of(outcome(end)).isGood()).isPresent();
+    return result.filter(FleetMember::isFailure).isPresent();
   }
 
   /// Why its node, which was probed, is not to be changed.
@@ -58,18 +62,24 @@ final class FleetMember {
         .isPresent();
   }
 
+  /// Connects, probes and plans.
+  ///
+  /// @throws InterruptedException if it was interrupted before that was done
   void prepare() throws InterruptedException {
     reporter.phase(target(), HostPhase.CONNECTING);
     HostResult<Optional<Outcome>> prepared =
-        Fleet.attempt(
-            target -> new HostResult.Completed<>(target, Optional.empty(), rollout.prepare()),
-            target());
-    switch (prepared) {
-      case HostResult.Completed<Optional<Outcome>>(_, _, Optional<Outcome> outcome) ->
-          outcome.ifPresent(end -> end(result(target(), end)));
-      case HostResult.Failed<Optional<Outcome>>(var target, var identity, var failure) ->
-          end(new HostResult.Failed<>(target, identity, failure));
+        work(target -> new HostResult.Completed<>(target, Optional.empty(), rollout.prepare()));
+    Optional<HostResult<Outcome>> found =
+        switch (prepared) {
+          case HostResult.Completed<Optional<Outcome>>(_, _, Optional<Outcome> outcome) ->
+              outcome.map(end -> result(target(), end));
+          case HostResult.Failed<Optional<Outcome>>(var target, var identity, var failure) ->
+              Optional.of(new HostResult.Failed<>(target, identity, failure));
+        };
+    if (wasInterrupted() && found.filter(FleetMember::isFailure).isPresent()) {
+      throw new InterruptedException(); // what failed is what was cut off
     }
+    found.ifPresent(this::end);
   }
 
   /// Gives the connection up until the plan is carried out.
@@ -82,21 +92,16 @@ final class FleetMember {
   ///
   /// @throws InterruptedException if it was interrupted before anything was changed
   void run() throws InterruptedException {
-    worker = Thread.currentThread();
     if (released) {
       reporter.phase(target(), HostPhase.CONNECTING);
     }
-    try {
-      end(Fleet.attempt(target -> result(target, rollout.run()), target()));
-    } finally {
-      worker = null;
-    }
+    end(work(target -> result(target, rollout.run())));
   }
 
   /// Brings a node back that was changed.
   void takeBack(String why) throws InterruptedException {
     reporter.phase(target(), HostPhase.ROLLING_BACK);
-    end(Fleet.attempt(target -> result(target, rollout.takeBack(why)), target()));
+    end(work(target -> result(target, rollout.takeBack(why))));
   }
 
   /// Ends the host without having begun it.
@@ -104,11 +109,29 @@ final class FleetMember {
     end(new HostResult.Completed<>(target(), Optional.empty(), why));
   }
 
-  /// Ends the host's wait, if it is waiting.
-  void interrupt() {
-    Thread running = worker;
-    if (running != null) {
-      rollout.interrupt(running);
+  /// Does a piece of work, whose waits [#interrupt] can end.
+  private <T> HostResult<T> work(HostTask<T> task) throws InterruptedException {
+    workBy(Thread.currentThread());
+    try {
+      return Fleet.attempt(task, target());
+    } finally {
+      workBy(null);
+    }
+  }
+
+  private synchronized void workBy(@Nullable Thread thread) {
+    worker = thread;
+  }
+
+  private synchronized boolean wasInterrupted() {
+    return isInterrupted;
+  }
+
+  /// Ends the host's wait, if it is waiting. May be called by any thread.
+  synchronized void interrupt() {
+    if (worker != null) {
+      isInterrupted = true;
+      rollout.interrupt(worker);
     }
   }
 
@@ -116,6 +139,10 @@ final class FleetMember {
     rollout.close();
     result = Optional.of(end);
     reporter.finished(target(), outcome(end));
+  }
+
+  private static boolean isFailure(HostResult<Outcome> end) {
+    return !HostPhase.of(outcome(end)).isGood();
   }
 
   private static Outcome outcome(HostResult<Outcome> result) {

@@ -60,7 +60,11 @@ public final class FleetRollout {
     if (policy.refusals() == FleetPolicy.Refusals.CHANGE_NONE) {
       leaveOutAllWhereOneIsRefused();
     }
-    open(members).forEach(member -> member.rollout().ask());
+    for (FleetMember member : open(members)) {
+      if (stop.reason().isEmpty()) {
+        member.rollout().ask();
+      }
+    }
     for (Batch batch : known) {
       change(batch, known.size());
     }
@@ -96,8 +100,9 @@ public final class FleetRollout {
   }
 
   private void prepare(FleetMember member) throws InterruptedException {
-    member.prepare();
-    if (member.result().isEmpty() && kept.incrementAndGet() > KEPT) {
+    if (isDone(member, FleetMember::prepare)
+        && member.result().isEmpty()
+        && kept.incrementAndGet() > KEPT) {
       member.release();
     }
   }
@@ -184,21 +189,25 @@ public final class FleetRollout {
   }
 
   private void finish(FleetMember member, BatchFailures failures) throws InterruptedException {
-    if (stop.reason().isPresent()) {
-      member.leaveOut(NotStarted.because(stop.reason().get()));
-      return;
-    }
-    try {
-      member.run();
-    } catch (InterruptedException e) {
-      if (stop.reason().isEmpty()) {
-        throw e;
-      }
-      member.leaveOut(NotStarted.because(stop.reason().get()));
-    }
-    if (failures.add(member)) {
+    if (isDone(member, FleetMember::run) && failures.add(member)) {
       failures.excess().ifPresent(stop::stop);
     }
+  }
+
+  /// Does a task, and leaves the member out where the run is stopped, be it in the middle of it.
+  private boolean isDone(FleetMember member, MemberTask task) throws InterruptedException {
+    if (stop.reason().isEmpty()) {
+      try {
+        task.run(member);
+        return true;
+      } catch (InterruptedException e) {
+        if (stop.reason().isEmpty()) {
+          throw e;
+        }
+      }
+    }
+    member.leaveOut(NotStarted.because(stop.reason().get()));
+    return false;
   }
 
   private void takeBack(String why) throws InterruptedException {

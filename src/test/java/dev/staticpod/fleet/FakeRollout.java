@@ -24,7 +24,9 @@ final class FakeRollout implements HostRollout {
   private final FleetReporter reporter;
   private final List<String> log;
   Optional<Outcome> early = Optional.empty();
+  Callable<Optional<Outcome>> preparation;
   Callable<Outcome> work;
+  Callable<Outcome> wayBack;
   boolean controlPlane;
   Optional<NodeIdentity> identity = Optional.empty();
 
@@ -35,6 +37,8 @@ final class FakeRollout implements HostRollout {
     this.target = new Target(host, Optional.of(WEB));
     this.reporter = reporter;
     this.log = log;
+    this.preparation = () -> early;
+    this.wayBack = () -> new Outcome.Undone(plan(), new Problem("taken back", "do this"));
     this.work = () -> new Outcome.Done(plan(), Outcome.Waited.YES, List.of());
   }
 
@@ -64,13 +68,24 @@ final class FakeRollout implements HostRollout {
   }
 
   @Override
-  public Optional<Outcome> prepare() {
+  public Optional<Outcome> prepare() throws InterruptedException {
     log("prepare");
-    if (early.isEmpty()) {
+    Optional<Outcome> end = called(preparation);
+    if (end.isEmpty()) {
       reporter.progress(target, new Progress.Connected(Duration.ZERO));
       reporter.progress(target, new Progress.Probed(Duration.ZERO, "node-" + target.host().name()));
     }
-    return early;
+    return end;
+  }
+
+  private static <T> T called(Callable<T> piece) throws InterruptedException {
+    try {
+      return piece.call();
+    } catch (InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -87,13 +102,7 @@ final class FakeRollout implements HostRollout {
   public Outcome run() throws InterruptedException {
     log("run");
     reporter.progress(target, new Progress.Executing(plan()));
-    try {
-      return work.call();
-    } catch (InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return called(work);
   }
 
   @Override
@@ -107,9 +116,9 @@ final class FakeRollout implements HostRollout {
   }
 
   @Override
-  public Outcome takeBack(String why) {
+  public Outcome takeBack(String why) throws InterruptedException {
     log("take back");
-    return new Outcome.Undone(plan(), new Problem(why, "do this"));
+    return called(wayBack);
   }
 
   @Override

@@ -127,6 +127,70 @@ class FleetRolloutTest {
     }
   }
 
+  /// Stops a run as soon as something is let go.
+  private static void stopAfter(CountDownLatch reached, FleetRollout fleet) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            reached.await();
+            fleet.stop("interrupted");
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  @Nested
+  class StoppedWhileHostsAreProbed {
+    private final CountDownLatch connects = new CountDownLatch(1);
+    private final FakeRollout failed = rollout("a");
+    private final FakeRollout silent = rollout("b");
+    private final FakeRollout next = rollout("c");
+
+    private FleetResult stopped(FakeRollout... rollouts) throws Exception {
+      failed.early = Optional.of(FakeRollout.refused("unreachable"));
+      var fleet = new FleetRollout(List.of(rollouts), FleetPolicy.plain(1), reporter);
+      stopAfter(connects, fleet);
+      return fleet.run();
+    }
+
+    /// It would take hours by itself, and says what a connection says that is interrupted.
+    private Optional<Outcome> cutOff() {
+      connects.countDown();
+      try {
+        Thread.sleep(Duration.ofHours(3));
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      return Optional.of(FakeRollout.refused("unreachable"));
+    }
+
+    @Test
+    void noFurtherOneIsConnectedTo() throws Exception {
+      silent.preparation = this::cutOff;
+
+      FleetResult result = stopped(failed, silent, next);
+
+      assertThat(log).doesNotContain("prepare c", "ask c", "run c").contains("close b", "close c");
+      assertThat(HostResult.values(result.results()))
+          .containsExactly(
+              FakeRollout.refused("unreachable"),
+              NotStarted.because("interrupted"),
+              NotStarted.because("interrupted"));
+    }
+
+    @Test
+    void nothingIsAsked() throws Exception {
+      silent.preparation = this::cutOff;
+
+      FleetResult result = stopped(next, silent);
+
+      assertThat(log).contains("prepare c").doesNotContain("ask c", "run c");
+      assertThat(HostResult.values(result.results()))
+          .containsOnly(NotStarted.because("interrupted"));
+    }
+  }
+
   @Test
   void aMachineUnderTwoNamesIsDoneOnce() throws Exception {
     FakeRollout first = rollout("a");
@@ -469,6 +533,34 @@ class FleetRolloutTest {
     }
 
     @Test
+    void aStopEndsWaitsOfATakeBackToo() throws Exception {
+      var waits = new CountDownLatch(1);
+      fail(b);
+      a.wayBack =
+          () -> {
+            waits.countDown();
+            try {
+              Thread.sleep(Duration.ofHours(3));
+            } catch (InterruptedException _) {
+              // as a rollout does, whose node is as before
+            }
+            return new Outcome.Undone(a.plan(), new Problem("not waited for", "go on"));
+          };
+      var fleet =
+          new FleetRollout(
+              List.of(a, b),
+              policy(
+                  Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK, new CountOrPercent.Count(1)),
+              reporter);
+      stopAfter(waits, fleet);
+
+      assertThat(HostResult.values(fleet.run().results()).getFirst())
+          .isInstanceOfSatisfying(
+              Outcome.Undone.class,
+              undone -> assertThat(undone.problem().cause()).isEqualTo("not waited for"));
+    }
+
+    @Test
     void aStopEndsWaitsAndLeavesOutWhatHasNotBegun() throws Exception {
       var waits = new CountDownLatch(1);
       a.work =
@@ -482,15 +574,7 @@ class FleetRolloutTest {
             return new Outcome.Unconfirmed(a.plan(), List.of(), new Problem("cut", "go on"));
           };
       var fleet = new FleetRollout(List.of(a, b), FleetPolicy.plain(1), reporter);
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              waits.await();
-              fleet.stop("interrupted");
-            } catch (InterruptedException _) {
-              Thread.currentThread().interrupt();
-            }
-          });
+      stopAfter(waits, fleet);
 
       FleetResult result = fleet.run();
 

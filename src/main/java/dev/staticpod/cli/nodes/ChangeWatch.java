@@ -43,7 +43,8 @@ final class ChangeWatch implements Consumer<Progress>, AutoCloseable {
     }
   }
 
-  private synchronized void rollBack() {
+  /// Begins a rollback, also before the node is connected to for it.
+  synchronized void rollBack() {
     rollsBack = true;
     begin();
   }

@@ -56,6 +56,7 @@ record HostChange(
 
   @Override
   public Outcome takeBack(String why) throws InterruptedException {
+    watch.rollBack();
     try (this) {
       return rollout.takeBack(why).advised(advice);
     }

@@ -94,4 +94,22 @@ class ChangeWatchTest {
       assertThat(Thread.interrupted()).isFalse();
     }
   }
+
+  /// The node is connected to anew for it.
+  @Test
+  void connectsForARollbackAlsoAfterAnInterrupt() {
+    try (var watch = new ChangeWatch(interrupts, told::add)) {
+      watch.accept(BEGIN);
+      watch.accept(END);
+      interrupts.interrupt(StopSignal.INT);
+
+      watch.rollBack();
+      watch.interrupt(Thread.currentThread());
+      assertThat(Thread.interrupted()).isFalse();
+
+      watch.accept(END);
+      watch.interrupt(Thread.currentThread());
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
 }
