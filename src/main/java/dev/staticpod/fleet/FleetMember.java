@@ -54,12 +54,9 @@ final class FleetMember {
         .map(Outcome.Refused.class::cast);
   }
 
-  /// Whether the node is another than before the run, and as was wanted.
+  /// Whether the node is another than before the run, be it as was wanted or not.
   boolean isChanged() {
-    return result
-        .map(FleetMember::outcome)
-        .filter(end -> end instanceof Outcome.Done done && !done.plan().isEmpty())
-        .isPresent();
+    return rollout.isChanged();
   }
 
   /// Connects, probes and plans.

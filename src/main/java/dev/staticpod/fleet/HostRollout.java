@@ -30,6 +30,9 @@ public interface HostRollout extends AutoCloseable {
   /// Carries the plan out, to its end. Whatever can be expected to go wrong is an outcome.
   Outcome run() throws InterruptedException;
 
+  /// Whether the host has, as far as is known, what was carried out, whatever came of its pods.
+  boolean isChanged();
+
   /// Brings the host back to what it had before the plan was carried out.
   ///
   /// @param why in lower case, without a full stop

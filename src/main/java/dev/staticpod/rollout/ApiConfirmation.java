@@ -160,7 +160,7 @@ record ApiConfirmation(
     };
   }
 
-  private static Outcome stays(Plan plan, PlanWait.Result.Stays stays) {
+  private static Outcome.Unconfirmed stays(Plan plan, PlanWait.Result.Stays stays) {
     return new Outcome.Unconfirmed(
         plan,
         stays.reached().with(stays.result().pod()),
@@ -194,13 +194,16 @@ record ApiConfirmation(
   }
 
   @Override
-  public Outcome committed(NodeSession session, NodeFacts facts, Plan plan)
+  public CommitOutcome committed(NodeSession session, NodeFacts facts, Plan plan)
       throws InterruptedException {
     var planWait = new PlanWait(session, facts, namespaces, wanted, predecessors);
     return switch (planWait.await(plan, plan.pods())) {
       case PlanWait.Result.Confirmed(List<MirrorPod> pods, _) ->
-          new Outcome.Done(plan, Outcome.Waited.YES, pods);
-      case PlanWait.Result.Stays stays -> stays(plan, stays);
+          CommitOutcome.kept(new Outcome.Done(plan, Outcome.Waited.YES, pods));
+      case PlanWait.Result.Stays stays -> {
+        Outcome.Unconfirmed outcome = stays(plan, stays);
+        yield CommitOutcome.kept(outcome, outcome.problem());
+      }
       case PlanWait.Result.Missed missed ->
           new AutoRollback(
                   new Rollback(session, facts, Optional.of(planWait)), provenance, spec.onFailure())

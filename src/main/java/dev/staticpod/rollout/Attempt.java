@@ -1,6 +1,7 @@
 package dev.staticpod.rollout;
 
 import dev.staticpod.rollout.outcome.Outcome;
+import java.util.Optional;
 
 /// How an attempt to carry a plan out ended.
 sealed interface Attempt {
@@ -8,7 +9,9 @@ sealed interface Attempt {
   record Ended(Outcome outcome) implements Attempt {}
 
   /// The node has carried the plan out, and the rollout is at its end, whatever came of its pods.
-  record Committed(Outcome outcome, CommittedPlan plan) implements Attempt {}
+  ///
+  /// @param plan empty where it was taken back
+  record Committed(Outcome outcome, Optional<CommittedPlan> plan) implements Attempt {}
 
   /// A file was not as the probe saw it; nothing was changed.
   record Conflict(String path, Outcome outcome) implements Attempt {}

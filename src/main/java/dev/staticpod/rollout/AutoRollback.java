@@ -3,7 +3,6 @@ package dev.staticpod.rollout;
 import dev.staticpod.plan.InversePlan;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.pod.Provenance;
-import dev.staticpod.rollout.outcome.Outcome;
 import java.util.Optional;
 
 /// Decides what becomes of a plan whose pod did not come: it stays, so that the user can find the
@@ -14,14 +13,14 @@ import java.util.Optional;
 record AutoRollback(Rollback rollback, Provenance provenance, RolloutSpec.OnFailure onFailure) {
   /// Rolls back if the user's choice and the cause say so; returns when that is done. A pod that
   /// was left as it was is no reason to.
-  Outcome rollBack(Plan plan, PlanWait.Result.Missed missed) throws InterruptedException {
+  CommitOutcome rollBack(Plan plan, PlanWait.Result.Missed missed) throws InterruptedException {
     var inverse = new InversePlan(plan, provenance);
     Optional<Plan> back =
         plan.changes(missed.pod()) && isWanted(missed, inverse) ? inverse.find() : Optional.empty();
     return back.isPresent()
         ? rollback.rollBack(
             new Rollback.Failed(plan, missed.shown(), missed.problem(), inverse.lost()), back.get())
-        : missed.unconfirmed(plan);
+        : CommitOutcome.kept(missed.unconfirmed(plan), missed.problem());
   }
 
   private boolean isWanted(PlanWait.Result.Missed missed, InversePlan inverse) {

@@ -11,11 +11,12 @@ import dev.staticpod.rollout.outcome.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/// A plan that a node has carried out, and whose pods came; it can be taken back with the rest of a
-/// run.
+/// A plan that a node has carried out and that can be taken back with the rest of a run, whatever
+/// came of its pods.
 ///
 /// @param facts as the probe before the plan found them
-record CommittedPlan(NodeFacts facts, Plan plan) {
+/// @param fault why its pods did not come or go, where that is known
+record CommittedPlan(NodeFacts facts, Plan plan, Optional<Problem> fault) {
   /// Brings back what was there before.
   ///
   /// @param wait for pods; empty where the user wants no wait
@@ -27,7 +28,7 @@ record CommittedPlan(NodeFacts facts, Plan plan) {
     Optional<Plan> back = inverse.find();
     Rollback.Failed failed = failed(why, inverse.lost());
     return back.isPresent()
-        ? new Rollback(session, facts, wait).rollBack(failed, back.get())
+        ? new Rollback(session, facts, wait).rollBack(failed, back.get()).outcome()
         : failed.unconfirmed("there is no manifest to go back to");
   }
 
@@ -40,8 +41,10 @@ record CommittedPlan(NodeFacts facts, Plan plan) {
     return new Rollback.Failed(
         plan,
         List.of(),
-        new Problem(
-            "the whole run is taken back: " + why, "find out why, and run the same command again"),
+        fault.orElseGet(() ->
+            new Problem(
+                "the whole run is taken back: " + why,
+                "find out why, and run the same command again")),
         lost);
   }
 }

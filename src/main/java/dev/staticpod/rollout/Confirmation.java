@@ -27,7 +27,8 @@ interface Confirmation {
   /// Waits for the pods of a plan that is carried out.
   ///
   /// @param facts as the probe before the plan found them
-  Outcome committed(NodeSession session, NodeFacts facts, Plan plan) throws InterruptedException;
+  CommitOutcome committed(NodeSession session, NodeFacts facts, Plan plan)
+      throws InterruptedException;
 
   /// A confirmation that does not ask the API server at all.
   record None() implements Confirmation {
@@ -48,8 +49,8 @@ interface Confirmation {
     }
 
     @Override
-    public Outcome committed(NodeSession session, NodeFacts facts, Plan plan) {
-      return new Outcome.Done(plan, Outcome.Waited.NO, List.of());
+    public CommitOutcome committed(NodeSession session, NodeFacts facts, Plan plan) {
+      return CommitOutcome.kept(new Outcome.Done(plan, Outcome.Waited.NO, List.of()));
     }
   }
 }

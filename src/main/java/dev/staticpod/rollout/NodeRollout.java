@@ -170,8 +170,8 @@ public final class NodeRollout implements AutoCloseable {
         case Attempt.Ended(Outcome outcome) -> {
           return outcome;
         }
-        case Attempt.Committed(Outcome outcome, CommittedPlan plan) -> {
-          committed = Optional.of(plan);
+        case Attempt.Committed(Outcome outcome, var plan) -> {
+          committed = plan;
           return outcome;
         }
         case Attempt.Conflict(_, Outcome outcome) when isLast -> {
@@ -213,10 +213,15 @@ public final class NodeRollout implements AutoCloseable {
     return new RolloutPlanning(spec, dependencies.provenance(), recovered);
   }
 
+  /// Whether the node has, as far as is known, what was carried out, whatever came of its pods.
+  public boolean isChanged() {
+    return committed.isPresent();
+  }
+
   /// Takes back what was carried out, whatever came of it; returns when that is done.
   ///
   /// @param why in lower case, without a full stop
-  /// @throws IllegalStateException if nothing was carried out
+  /// @throws IllegalStateException if the node is not changed: see [#isChanged]
   public Outcome takeBack(String why) throws InterruptedException {
     CommittedPlan done = committed.orElseThrow(IllegalStateException::new);
     try (this) {

@@ -107,10 +107,10 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
   }
 
   /// Carries the plan back out, and waits until that is done.
-  Outcome rollBack(Failed failed, Plan back) throws InterruptedException {
+  CommitOutcome rollBack(Failed failed, Plan back) throws InterruptedException {
     session.progress().accept(new Progress.RollingBack(failed.problem().cause(), back));
     return switch (session.execute(back, facts)) {
-      case ExecutionResult.Committed() -> rolledBack(failed, back);
+      case ExecutionResult.Committed() -> gone(failed, rolledBack(failed, back));
       case ExecutionResult.Undone(_, Problem problem) ->
           notRolledBack(
               failed, problem.andThen("the node is as the change that failed left it").cause());
@@ -121,12 +121,18 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
       case ExecutionResult.Failed(Outcome.Failure outcome) ->
           notRolledBack(failed, outcome.problem().cause());
       case ExecutionResult.Lost(NodeException e, _) ->
-          failed.unconfirmed("the rollback was cut off: " + e.problem());
+          // the node goes on by itself: what it comes to is not to be changed blindly
+          gone(failed, failed.unconfirmed("the rollback was cut off: " + e.problem()));
     };
   }
 
-  private static Outcome notRolledBack(Failed failed, String cause) {
-    return failed.unconfirmed("the rollback failed: " + cause);
+  private static CommitOutcome gone(Failed failed, Outcome outcome) {
+    return new CommitOutcome(outcome, false, Optional.of(failed.problem()));
+  }
+
+  private static CommitOutcome notRolledBack(Failed failed, String cause) {
+    return CommitOutcome.kept(
+        failed.unconfirmed("the rollback failed: " + cause), failed.problem());
   }
 
   private Outcome rolledBack(Failed failed, Plan back) {

@@ -52,20 +52,23 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
     return next.plan().isEmpty()
         ? new Attempt.Ended(
             awaited(
-                next,
-                confirmation -> confirmation.unchanged(next.session(), next.facts(), next.plan())))
+                    next,
+                    confirmation ->
+                        CommitOutcome.kept(
+                            confirmation.unchanged(next.session(), next.facts(), next.plan())))
+                .outcome())
         : change(next);
   }
 
   private Attempt change(Next.Execute next) {
     return switch (next.session().execute(next.plan(), next.facts())) {
       case ExecutionResult.Committed() ->
-          new Attempt.Committed(
+          committed(
+              next,
               awaited(
                   next,
                   confirmation ->
-                      confirmation.committed(next.session(), next.facts(), next.plan())),
-              new CommittedPlan(next.facts(), next.plan()));
+                      confirmation.committed(next.session(), next.facts(), next.plan())));
       case ExecutionResult.Conflict(String path, Outcome.Failure outcome) ->
           new Attempt.Conflict(path, outcome);
       case ExecutionResult.Recovered(Outcome.Failure outcome) -> new Attempt.Recovered(outcome);
@@ -75,21 +78,30 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
     };
   }
 
+  private static Attempt committed(Next.Execute next, CommitOutcome end) {
+    return new Attempt.Committed(
+        end.outcome(),
+        end.isKept()
+            ? Optional.of(new CommittedPlan(next.facts(), next.plan(), end.fault()))
+            : Optional.empty());
+  }
+
   /// A wait for what a plan leads to.
   @FunctionalInterface
   private interface PodsWait {
-    Outcome by(Confirmation confirmation) throws InterruptedException;
+    CommitOutcome by(Confirmation confirmation) throws InterruptedException;
   }
 
   /// The node has its manifest, whatever comes of the rest of the run.
-  private Outcome awaited(Next.Execute next, PodsWait wait) {
+  private CommitOutcome awaited(Next.Execute next, PodsWait wait) {
     try {
       return wait.by(waits.confirmation(next.session(), next.facts()));
     } catch (PlanWait.InterruptedWait e) {
       PlanWait.Reached reached = e.reached();
-      return new Outcome.Unconfirmed(next.plan(), reached.shown(), INTERRUPTED, reached.pods());
+      return CommitOutcome.kept(
+          new Outcome.Unconfirmed(next.plan(), reached.shown(), INTERRUPTED, reached.pods()));
     } catch (InterruptedException _) {
-      return new Outcome.Unconfirmed(next.plan(), List.of(), INTERRUPTED);
+      return CommitOutcome.kept(new Outcome.Unconfirmed(next.plan(), List.of(), INTERRUPTED));
     }
   }
 }

@@ -28,6 +28,7 @@ final class FakeRollout implements HostRollout {
   Callable<Outcome> work;
   Callable<Outcome> wayBack;
   boolean controlPlane;
+  private boolean isChanged;
   Optional<NodeIdentity> identity = Optional.empty();
 
   /// It will be done.
@@ -102,7 +103,9 @@ final class FakeRollout implements HostRollout {
   public Outcome run() throws InterruptedException {
     log("run");
     reporter.progress(target, new Progress.Executing(plan()));
-    return called(work);
+    Outcome end = called(work);
+    isChanged = end instanceof Outcome.Done || end instanceof Outcome.Unconfirmed;
+    return end;
   }
 
   @Override
@@ -113,6 +116,11 @@ final class FakeRollout implements HostRollout {
   @Override
   public boolean changesControlPlane() {
     return controlPlane;
+  }
+
+  @Override
+  public boolean isChanged() {
+    return isChanged;
   }
 
   @Override

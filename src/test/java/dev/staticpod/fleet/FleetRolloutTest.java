@@ -492,6 +492,20 @@ class FleetRolloutTest {
       assertThat(phases(a)).endsWith(HostPhase.DONE, HostPhase.ROLLING_BACK, HostPhase.ROLLED_BACK);
     }
 
+    /// Else the run would leave it with the new version, and the others with the old one.
+    @Test
+    void whatIsNotConfirmedIsTakenBackToo() throws Exception {
+      b.work = () -> new Outcome.Unconfirmed(b.plan(), List.of(), new Problem("not seen", "look"));
+
+      run(
+          policy(Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK, new CountOrPercent.Count(1)),
+          a,
+          b,
+          c);
+
+      assertThat(log).contains("take back a", "take back b").doesNotContain("take back c");
+    }
+
     @Test
     void aRunThatGoesWellIsNotTakenBack() throws Exception {
       run(policy(Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK), a, b, c);

@@ -138,6 +138,16 @@ class AutoRollbackTest extends RolloutFixture {
         .hasValue(Manifests.annotated(Manifests.version("by-hand")));
   }
 
+  /// What is taken back with a whole run is what the node still has.
+  @Test
+  void whatCannotGoBackIsKept() throws Exception {
+    update();
+    node.fault(new InMemoryNode.TransactionFault.StepFails(1, "read-only file system"));
+
+    assertThat(end(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS).isKept()).isTrue();
+    assertThat(end(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS).isKept()).isFalse();
+  }
+
   @Test
   void aRollbackThatIsCutOffIsNotConfirmed() throws Exception {
     update();
@@ -211,7 +221,7 @@ class AutoRollbackTest extends RolloutFixture {
     Plan back = new InversePlan(before.plan(), Manifests.PROVENANCE).find().orElseThrow();
 
     Outcome outcome =
-        new Rollback(session, before.facts(), Optional.empty()).rollBack(failed, back);
+        new Rollback(session, before.facts(), Optional.empty()).rollBack(failed, back).outcome();
 
     assertThat(unconfirmed(outcome))
         .isEqualTo(
@@ -248,6 +258,10 @@ class AutoRollbackTest extends RolloutFixture {
   }
 
   private Outcome missed(Cause cause, RolloutSpec.OnFailure onFailure) throws Exception {
+    return end(cause, onFailure).outcome();
+  }
+
+  private CommitOutcome end(Cause cause, RolloutSpec.OnFailure onFailure) throws Exception {
     var missed =
         new PodWaitResult.Missed(
             Optional.of(lastShown(Manifests.V2)),

@@ -55,6 +55,11 @@ record HostChange(
   }
 
   @Override
+  public boolean isChanged() {
+    return rollout.isChanged();
+  }
+
+  @Override
   public Outcome takeBack(String why) throws InterruptedException {
     watch.rollBack();
     try (this) {
