@@ -36,15 +36,25 @@ final class BatchFailures {
   }
 
   /// Why the run is to be stopped; empty as long as no more failed than may.
-  synchronized Optional<String> excess() {
-    return failed.size() <= allowed
-        ? Optional.empty()
-        : Optional.of(
-            "%d of %d hosts%s failed, of which %s may"
-                .formatted(
-                    failed.size(),
-                    batch.hosts().size(),
-                    batches > 1 ? " of batch " + batch.number() : "",
-                    allowed == 0 ? "none" : String.valueOf(allowed)));
+  synchronized Optional<FleetStop.Cause> excess() {
+    if (failed.size() <= allowed) {
+      return Optional.empty();
+    }
+    int hosts = batch.hosts().size();
+    String reason =
+        "%d of %d hosts%s failed, of which %s may"
+            .formatted(
+                failed.size(),
+                hosts,
+                batches > 1 ? " of batch " + batch.number() : "",
+                allowed == 0 ? "none" : String.valueOf(allowed));
+    String enough = failed.size() < hosts ? String.valueOf(failed.size()) : "100%";
+    return Optional.of(
+        new FleetStop.Cause(
+            reason,
+            "correct those that failed, or allow it by --max-fail "
+                + enough
+                + "; then "
+                + NotStarted.AGAIN));
   }
 }

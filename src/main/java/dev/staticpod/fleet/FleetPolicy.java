@@ -62,10 +62,12 @@ public record FleetPolicy(
     return new FleetPolicy(parallel, List.of(), Optional.empty(), Duration.ZERO, AfterStop.KEEP);
   }
 
-  /// How many hosts of a batch may fail. A run that was not asked to be careful goes through its
-  /// one batch whatever happens, and none where there are several.
-  int allowed(Batch batch, int batches) {
-    boolean careful = !serial.isEmpty() || batches > 1 || afterStop == AfterStop.ROLL_BACK;
+  /// How many hosts of a batch may fail. A run that was not asked to be careful goes on whatever
+  /// happens, but from one node of the control plane to the next.
+  ///
+  /// @param ofControlPlane whether its host is changed alone because it is of the control plane
+  int allowed(Batch batch, boolean ofControlPlane) {
+    boolean careful = !serial.isEmpty() || ofControlPlane || afterStop == AfterStop.ROLL_BACK;
     int hosts = batch.hosts().size();
     return maxFail.map(share -> share.of(hosts)).orElse(careful ? 0 : hosts);
   }

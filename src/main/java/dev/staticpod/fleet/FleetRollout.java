@@ -61,7 +61,7 @@ public final class FleetRollout {
       leaveOutAllWhereOneIsRefused();
     }
     for (FleetMember member : open(members)) {
-      if (stop.reason().isEmpty()) {
+      if (!stop.isStopped()) {
         member.rollout().ask();
       }
     }
@@ -94,9 +94,8 @@ public final class FleetRollout {
                   default -> " and " + others + " others were";
                 },
                 others == 0 ? "it" : "them");
-    stop.stop(why);
-    String next = first.refusal().orElseThrow().problem().nextStep();
-    open(members).forEach(member -> member.leaveOut(NotStarted.because(why, next)));
+    stop.stop(new FleetStop.Cause(why, first.refusal().orElseThrow().problem().nextStep()));
+    open(members).forEach(member -> member.leaveOut(stop.notStarted()));
   }
 
   private void prepare(FleetMember member) throws InterruptedException {
@@ -112,7 +111,7 @@ public final class FleetRollout {
   ///
   /// @param reason in lower case, without a full stop
   public void stop(String reason) {
-    stop.stop(reason);
+    stop.stop(new FleetStop.Cause(reason, NotStarted.AGAIN));
     Thread.ofPlatform().daemon().name("stop").start(this::endWaits);
   }
 
@@ -172,15 +171,16 @@ public final class FleetRollout {
     if (open.isEmpty() && !all.stream().anyMatch(FleetMember::hasFailed)) {
       return; // there is nothing to be done
     }
-    if (batch.number() > 1 && stop.reason().isEmpty() && !policy.pause().isZero()) {
+    if (batch.number() > 1 && !stop.isStopped() && !policy.pause().isZero()) {
       reporter.pausing(batch, policy.pause());
       stop.await(policy.pause());
     }
-    boolean isBegun = stop.reason().isEmpty();
+    boolean isBegun = !stop.isStopped();
     if (isBegun) {
       reporter.begun(batch, batches);
     }
-    var failures = new BatchFailures(batch, all, policy.allowed(batch, batches), batches);
+    int allowed = policy.allowed(batch, batch.hosts().stream().anyMatch(this::isAlone));
+    var failures = new BatchFailures(batch, all, allowed, batches);
     failures.excess().ifPresent(stop::stop);
     inParallel(open, member -> finish(member, failures));
     if (isBegun) {
@@ -196,17 +196,17 @@ public final class FleetRollout {
 
   /// Does a task, and leaves the member out where the run is stopped, be it in the middle of it.
   private boolean isDone(FleetMember member, MemberTask task) throws InterruptedException {
-    if (stop.reason().isEmpty()) {
+    if (!stop.isStopped()) {
       try {
         task.run(member);
         return true;
       } catch (InterruptedException e) {
-        if (stop.reason().isEmpty()) {
+        if (!stop.isStopped()) {
           throw e;
         }
       }
     }
-    member.leaveOut(NotStarted.because(stop.reason().get()));
+    member.leaveOut(stop.notStarted());
     return false;
   }
 

@@ -6,13 +6,16 @@ import dev.staticpod.rollout.outcome.Problem;
 
 /// What comes of a host that was left out because the run was stopped before it.
 final class NotStarted {
+  static final String AGAIN =
+      "run the same command again: hosts that are done are left as they are";
+
   private NotStarted() {}
 
   /// The outcome of such a host.
   ///
   /// @param why the run was stopped, in lower case, without a full stop
   static Outcome.Refused because(String why) {
-    return because(why, "run the same command again: hosts that are done are left as they are");
+    return because(why, AGAIN);
   }
 
   /// Returns the outcome of such a host with a next step.

@@ -476,6 +476,45 @@ class FleetRolloutTest {
     }
 
     @Test
+    void withoutBatchesTheControlPlaneIsAttemptedWhateverBecameOfOthers() throws Exception {
+      a.controlPlane = true;
+      b.early = Optional.of(FakeRollout.refused("unreachable"));
+
+      run(FleetPolicy.plain(10), a, b, c);
+
+      assertThat(log).contains("run a", "run c");
+    }
+
+    @Test
+    void ofTheControlPlaneOneAtATimeMayFail() throws Exception {
+      a.controlPlane = true;
+      b.controlPlane = true;
+      fail(a);
+
+      run(FleetPolicy.plain(10), a, b, c);
+
+      assertThat(log).contains("run c", "run a").doesNotContain("run b");
+    }
+
+    @Test
+    void saysHowToGoOnInSpiteOfFailures() throws Exception {
+      fail(a);
+
+      assertThat(nextStep(serial(new CountOrPercent.Count(1))))
+          .isEqualTo(
+              "correct those that failed, or allow it by --max-fail 100%; then run the same command"
+                  + " again: hosts that are done are left as they are");
+      assertThat(nextStep(serial(new CountOrPercent.Count(2)))).contains("--max-fail 1;");
+    }
+
+    private String nextStep(FleetPolicy policy) throws Exception {
+      return HostResult.values(run(policy, a, b, c).results()).getLast()
+              instanceof Outcome.Refused refused
+          ? refused.problem().nextStep()
+          : "";
+    }
+
+    @Test
     void aStoppedRunIsTakenBackAsAWhole() throws Exception {
       fail(b);
 
