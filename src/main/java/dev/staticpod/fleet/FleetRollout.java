@@ -60,6 +60,9 @@ public final class FleetRollout {
     if (policy.refusals() == FleetPolicy.Refusals.CHANGE_NONE) {
       leaveOutAllWhereOneIsRefused();
     }
+    if (policy.afterStop() == FleetPolicy.AfterStop.ROLL_BACK) {
+      beginNoneWhereAllGoBack(known);
+    }
     for (FleetMember member : open(members)) {
       if (!stop.isStopped()) {
         member.rollout().ask();
@@ -96,6 +99,18 @@ public final class FleetRollout {
                 others == 0 ? "it" : "them");
     stop.stop(new FleetStop.Cause(why, first.refusal().orElseThrow().problem().nextStep()));
     open(members).forEach(member -> member.leaveOut(stop.notStarted()));
+  }
+
+  /// What is known to be taken back is not changed for nothing.
+  private void beginNoneWhereAllGoBack(List<Batch> batches) {
+    batches.stream()
+        .flatMap(batch -> failures(batch, batches.size()).excess().stream())
+        .findFirst()
+        .ifPresent(cause ->
+            stop.stop(
+                new FleetStop.Cause(
+                    cause.reason() + ": all would be taken back, so none is changed",
+                    cause.next())));
   }
 
   private void prepare(FleetMember member) throws InterruptedException {
@@ -165,8 +180,7 @@ public final class FleetRollout {
   }
 
   private void change(Batch batch, int batches) throws InterruptedException {
-    List<FleetMember> all =
-        members.stream().filter(member -> batch.targets().contains(member.target())).toList();
+    List<FleetMember> all = membersOf(batch);
     List<FleetMember> open = open(all);
     if (open.isEmpty() && !all.stream().anyMatch(FleetMember::hasFailed)) {
       return; // there is nothing to be done
@@ -179,13 +193,22 @@ public final class FleetRollout {
     if (isBegun) {
       reporter.begun(batch, batches);
     }
-    int allowed = policy.allowed(batch, batch.hosts().stream().anyMatch(this::isAlone));
-    var failures = new BatchFailures(batch, all, allowed, batches);
+    BatchFailures failures = failures(batch, batches);
     failures.excess().ifPresent(stop::stop);
     inParallel(open, member -> finish(member, failures));
     if (isBegun) {
       reporter.ended(batch, failures.count());
     }
+  }
+
+  private List<FleetMember> membersOf(Batch batch) {
+    return members.stream().filter(member -> batch.targets().contains(member.target())).toList();
+  }
+
+  /// The hosts of a batch that have failed already.
+  private BatchFailures failures(Batch batch, int batches) {
+    int allowed = policy.allowed(batch, batch.hosts().stream().anyMatch(this::isAlone));
+    return new BatchFailures(batch, membersOf(batch), allowed, batches);
   }
 
   private void finish(FleetMember member, BatchFailures failures) throws InterruptedException {

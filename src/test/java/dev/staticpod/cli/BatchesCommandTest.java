@@ -2,8 +2,10 @@ package dev.staticpod.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.sandbox.SandboxFault;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +39,8 @@ class BatchesCommandTest extends FreshWorkers {
   @Test
   void whatWasChangedBeforeTheStopIsTakenBackWhereThatIsWanted() throws Exception {
     line("install " + Examples.NODEJS + HOSTS).exits(0);
-    // on the second node the new manifest does not come, as its directory holds the pod twice
-    Files.writeString(on("node-2", "etc/kubernetes/manifest/twin.yaml"), Examples.nodejs());
+    // which no probe shows
+    sandbox().inject(List.of(new SandboxFault(SandboxFault.Kind.DISK_FULL, Optional.of("node-2"))));
     String changed = changed("kalise/nodejs-web-app:latest", "kalise/nodejs-web-app:v2");
 
     CommandLineRun run =
@@ -50,6 +52,19 @@ class BatchesCommandTest extends FreshWorkers {
     assertThat(on("node-1", "etc/kubernetes/manifest/nodejs.yaml"))
         .content()
         .contains("kalise/nodejs-web-app:latest");
+  }
+
+  @Test
+  void nothingIsChangedWhereALaterBatchIsKnownToFail() throws Exception {
+    String rollout =
+        "install " + Examples.NODEJS + " --host node-1,bad-1 --serial 1 --on-failure rollback-all";
+
+    line(rollout)
+        .exits(4)
+        .assertErr()
+        .contains("not started: 1 of 1 hosts of batch 2 failed")
+        .doesNotContain("batch 1 of 2");
+    assertThat(on("node-1", "etc/kubernetes/manifest")).doesNotExist();
   }
 
   @Test

@@ -546,6 +546,27 @@ class FleetRolloutTest {
     }
 
     @Test
+    void whereItIsKnownThatAllGoesBackNothingIsChanged() throws Exception {
+      c.early = Optional.of(FakeRollout.refused("unreachable"));
+
+      FleetResult result =
+          run(
+              policy(
+                  Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK, new CountOrPercent.Count(1)),
+              a,
+              b,
+              c);
+
+      assertThat(log).doesNotContain("ask a", "run a", "run b");
+      assertThat(batchEvents())
+          .containsExactly(
+              "stopped: 1 of 1 hosts of batch 3 failed, of which none may: all would be taken back,"
+                  + " so none is changed");
+      assertThat(phases(a)).last().isEqualTo(HostPhase.NOT_STARTED);
+      assertThat(result.results()).hasSize(3);
+    }
+
+    @Test
     void aRunThatGoesWellIsNotTakenBack() throws Exception {
       run(policy(Optional.empty(), FleetPolicy.AfterStop.ROLL_BACK), a, b, c);
 
