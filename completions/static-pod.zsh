@@ -199,7 +199,7 @@ _static_pod() {
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed, or all of it, which only 100% allows]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
@@ -402,7 +402,7 @@ _static_pod() {
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed, or all of it, which only 100% allows]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
@@ -450,7 +450,7 @@ _static_pod() {
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed, or all of it, which only 100% allows]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
@@ -530,7 +530,7 @@ _static_pod() {
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed, or all of it, which only 100% allows]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
@@ -586,7 +586,7 @@ _static_pod() {
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed, or all of it, which only 100% allows]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
@@ -714,7 +714,7 @@ _static_pod() {
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed, or all of it, which only 100% allows]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \
@@ -870,7 +870,7 @@ _static_pod() {
         '(-q --quiet)'{-q,--quiet}'[errors only, no progress]' \
         '(-v --verbose)'{-v,--verbose}'[show the connection, and how long each exec takes]' \
         '*--serial=[change hosts in batches of this size, as in 1,10%,100%\: the next one begins when the pods of this one are as --wait says; the last size counts for all that follow, and nodes of the control plane go one at a time whatever is asked]:N|P%: ' \
-        '--max-fail=[begin no further host when more of a batch have failed]:N|P%: ' \
+        '--max-fail=[begin no further host when more of a batch have failed, or all of it, which only 100% allows]:N|P%: ' \
         '--pause=[how long to wait between two batches]:TIME: ' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '(-V --version)'{-V,--version}'[print the version]' \

@@ -8,7 +8,7 @@ import java.util.Set;
 /// The hosts of a batch that failed, while it is worked on. For several threads.
 final class BatchFailures {
   private final Batch batch;
-  private final int allowed;
+  private final FleetPolicy.Allowance allowed;
   private final int batches;
 
   // guarded by this
@@ -17,7 +17,8 @@ final class BatchFailures {
   /// @param members of the batch; those that are at their end count
   /// @param allowed how many may fail
   /// @param batches how many there are in all
-  BatchFailures(Batch batch, List<FleetMember> members, int allowed, int batches) {
+  BatchFailures(
+      Batch batch, List<FleetMember> members, FleetPolicy.Allowance allowed, int batches) {
     this.batch = batch;
     this.allowed = allowed;
     this.batches = batches;
@@ -37,7 +38,7 @@ final class BatchFailures {
 
   /// Why the run is to be stopped; empty as long as no more failed than may.
   synchronized Optional<FleetStop.Cause> excess() {
-    if (failed.size() <= allowed) {
+    if (failed.size() <= allowed.hosts()) {
       return Optional.empty();
     }
     int hosts = batch.hosts().size();
@@ -47,7 +48,7 @@ final class BatchFailures {
                 failed.size(),
                 hosts,
                 batches > 1 ? " of batch " + batch.number() : "",
-                allowed == 0 ? "none" : String.valueOf(allowed));
+                allowed.words());
     String enough = failed.size() < hosts ? String.valueOf(failed.size()) : "100%";
     return Optional.of(
         new FleetStop.Cause(

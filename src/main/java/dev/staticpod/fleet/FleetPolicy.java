@@ -62,13 +62,31 @@ public record FleetPolicy(
     return new FleetPolicy(parallel, List.of(), Optional.empty(), Duration.ZERO, AfterStop.KEEP);
   }
 
+  /// How many hosts of a batch may fail.
+  ///
+  /// @param words as in `of which none may`
+  record Allowance(int hosts, String words) {
+    private static Allowance of(int hosts) {
+      return new Allowance(hosts, hosts == 0 ? "none" : String.valueOf(hosts));
+    }
+  }
+
   /// How many hosts of a batch may fail. A run that was not asked to be careful goes on whatever
-  /// happens, but from one node of the control plane to the next.
+  /// happens, but from one node of the control plane to the next. A number never means all hosts of
+  /// a batch: one that fails as a whole has shown that the next one would.
   ///
   /// @param ofControlPlane whether its host is changed alone because it is of the control plane
-  int allowed(Batch batch, boolean ofControlPlane) {
+  Allowance allowed(Batch batch, boolean ofControlPlane) {
     boolean careful = !serial.isEmpty() || ofControlPlane || afterStop == AfterStop.ROLL_BACK;
     int hosts = batch.hosts().size();
-    return maxFail.map(share -> share.of(hosts)).orElse(careful ? 0 : hosts);
+    return maxFail
+        .map(share -> allowed(share, hosts))
+        .orElseGet(() -> Allowance.of(careful ? 0 : hosts));
+  }
+
+  private static Allowance allowed(CountOrPercent share, int hosts) {
+    return share instanceof CountOrPercent.Count(int number) && number >= hosts
+        ? new Allowance(hosts - 1, "not all")
+        : Allowance.of(share.of(hosts));
   }
 }

@@ -207,7 +207,8 @@ public final class FleetRollout {
 
   /// The hosts of a batch that have failed already.
   private BatchFailures failures(Batch batch, int batches) {
-    int allowed = policy.allowed(batch, batch.hosts().stream().anyMatch(this::isAlone));
+    FleetPolicy.Allowance allowed =
+        policy.allowed(batch, batch.hosts().stream().anyMatch(this::isAlone));
     return new BatchFailures(batch, membersOf(batch), allowed, batches);
   }
 

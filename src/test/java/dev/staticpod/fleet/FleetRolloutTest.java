@@ -427,6 +427,42 @@ class FleetRolloutTest {
       assertThat(log).contains("run b", "run c");
     }
 
+    /// As a first host that is to show whether the rest will do.
+    @Test
+    void aNumberIsNeverAllHostsOfABatch() throws Exception {
+      fail(a);
+
+      run(
+          policy(
+              Optional.of(new CountOrPercent.Count(1)),
+              FleetPolicy.AfterStop.KEEP,
+              new CountOrPercent.Count(1),
+              new CountOrPercent.Percent(100)),
+          a,
+          b,
+          c);
+
+      assertThat(log).doesNotContain("run b", "run c");
+      assertThat(batchEvents())
+          .contains("stopped: 1 of 1 hosts of batch 1 failed, of which not all may");
+    }
+
+    @Test
+    void allHostsOfABatchMayFailWhereThatIsSaid() throws Exception {
+      fail(a);
+
+      run(
+          policy(
+              Optional.of(new CountOrPercent.Percent(100)),
+              FleetPolicy.AfterStop.KEEP,
+              new CountOrPercent.Count(1)),
+          a,
+          b,
+          c);
+
+      assertThat(log).contains("run b", "run c");
+    }
+
     @Test
     void ofABatchThatFailedNoFurtherHostIsBegun() throws Exception {
       fail(a);

@@ -43,8 +43,9 @@ public final class BatchesMixin implements Mixin {
             option("--max-fail")
                 .label("N|P%")
                 .description(
-                    "begin no further host when more of a batch have failed (default: 0 where"
-                        + " there are several batches, else all are attempted)")
+                    "begin no further host when more of a batch have failed, or all of it, which"
+                        + " only 100% allows (default: 0 with --serial, else all are attempted, but"
+                        + " no node of the control plane behind one that failed)")
                 .value(CountOrPercent.class, text -> share(text, 0), share -> maxFail = share))
         .add(
             OptionGroup.BATCHES,
