@@ -29,12 +29,15 @@ record CommittedPlan(NodeFacts facts, Plan plan, Optional<Problem> fault) {
     Rollback.Failed failed = failed(why, inverse.lost());
     return back.isPresent()
         ? new Rollback(session, facts, wait).rollBack(failed, back.get()).outcome()
-        : failed.unconfirmed("there is no manifest to go back to");
+        : failed.unconfirmed("there is no manifest to go back to", "");
   }
 
   /// Says that the node cannot be reached any more.
   Outcome unreachable(String why, NodeException e) {
-    return failed(why, List.of()).unconfirmed("it could not be taken back: " + e.problem());
+    return failed(why, List.of())
+        .unconfirmed(
+            "it could not be taken back: " + e.problem(),
+            e.nextStep() + "; then " + Retry.ofRollback(plan, e.node()).untouched());
   }
 
   private Rollback.Failed failed(String why, List<PodRef> lost) {

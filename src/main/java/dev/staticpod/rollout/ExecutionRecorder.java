@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 final class ExecutionRecorder {
   private final Plan plan;
   private final UnitName kubelet;
+  private final Retry retry;
   private final Consumer<Progress> progress;
   private final List<String> evidence = new ArrayList<>();
   private final List<String> notUndone = new ArrayList<>();
@@ -25,10 +26,12 @@ final class ExecutionRecorder {
   private String nextStep = "";
 
   /// @param kubelet the service that runs it
+  /// @param retry what is to be done where the plan is not carried out
   /// @param progress called on the thread that records
-  ExecutionRecorder(Plan plan, UnitName kubelet, Consumer<Progress> progress) {
+  ExecutionRecorder(Plan plan, UnitName kubelet, Retry retry, Consumer<Progress> progress) {
     this.plan = plan;
     this.kubelet = kubelet;
+    this.retry = retry;
     this.progress = progress;
   }
 
@@ -66,26 +69,30 @@ final class ExecutionRecorder {
               refused(
                   Reason.INTERRUPTED,
                   "changes of this node are cut off again and again",
-                  "find out what ends them, and run this again"));
+                  "find out what ends them, and " + retry.untouched()));
       case Execution.Conflict(String path) ->
           new ExecutionResult.Conflict(
               path,
               refused(
                   Reason.CONFLICT,
                   path + " keeps changing while it is being worked on",
-                  "find out who else writes it, and run this again"));
+                  "find out who else writes it, and " + retry.untouched()));
       case Execution.Busy(var holder) ->
           new ExecutionResult.Failed(
               refused(
                   Reason.BUSY,
                   "another static-pod is changing this node"
                       + holder.map(it -> ": " + it.text()).orElse(""),
-                  "run this again when it is done; fuser -v /run/static-pod.lock on the node shows"
-                      + " the processes that hold its lock"));
+                  "when it is done, "
+                      + retry.untouched()
+                      + "; fuser -v /run/static-pod.lock on the node shows the processes that hold"
+                      + " its lock"));
       case Execution.NotBegun(String why, String next) ->
           new ExecutionResult.Failed(
               refused(
-                  Reason.NODE, why, then(next, "make room or rights for it, and run this again")));
+                  Reason.NODE,
+                  why,
+                  then(next, "make room or rights for it") + ", and " + retry.untouched()));
     };
   }
 
@@ -107,7 +114,8 @@ final class ExecutionRecorder {
         where
             + "; "
             + then(next, "find out what is in the way")
-            + "; run this again when the cause is gone"
+            + "; when the cause is gone, "
+            + retry.unsure()
             + (byHand.isEmpty() ? "" : ", or finish by hand on the node: " + byHand));
   }
 

@@ -37,10 +37,11 @@ record NodeSession(Node node, InstantSource time, NodeClock clock, Consumer<Prog
   /// Carries out a plan; returns when the node is done, or lost.
   ///
   /// @param facts as the probe before the plan found them
-  ExecutionResult execute(Plan plan, NodeFacts facts) {
+  /// @param retry what is to be done where the plan is not carried out
+  ExecutionResult execute(Plan plan, NodeFacts facts, Retry retry) {
     var uploads = new PlanUploads(plan);
     Upload.Progress sending = FilesTransfer.of(uploads.list(), uploads.files(), progress);
-    return change(plan, facts, recorder -> node.execute(plan, recorder::record, sending));
+    return change(plan, facts, retry, recorder -> node.execute(plan, recorder::record, sending));
   }
 
   /// Undoes a change that was cut off; returns when the node is done, or lost.
@@ -49,7 +50,8 @@ record NodeSession(Node node, InstantSource time, NodeClock clock, Consumer<Prog
   /// @param facts as the probe found them
   /// @param provenance for the history
   ExecutionResult recover(Plan nothing, NodeFacts facts, Provenance provenance) {
-    return change(nothing, facts, recorder -> node.recover(provenance, recorder::record));
+    return change(
+        nothing, facts, Retry.SAME, recorder -> node.recover(provenance, recorder::record));
   }
 
   /// One exec that changes the node.
@@ -58,9 +60,9 @@ record NodeSession(Node node, InstantSource time, NodeClock clock, Consumer<Prog
     Execution run(ExecutionRecorder recorder) throws NodeException;
   }
 
-  private ExecutionResult change(Plan plan, NodeFacts facts, Exec exec) {
+  private ExecutionResult change(Plan plan, NodeFacts facts, Retry retry, Exec exec) {
     progress.accept(new Progress.Executing(plan));
-    var recorder = new ExecutionRecorder(plan, facts.kubelet().name(), progress);
+    var recorder = new ExecutionRecorder(plan, facts.kubelet().name(), retry, progress);
     Instant start = time.instant();
     Execution execution;
     try {

@@ -30,8 +30,10 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
     }
 
     /// Returns the outcome where the way back is not gone, or not known to bring all.
-    Outcome unconfirmed(String what) {
-      return new Outcome.Unconfirmed(plan, shown, problem.andThen(what));
+    ///
+    /// @param next what to do about that, before what the problem itself asks for
+    Outcome unconfirmed(String what, String next) {
+      return new Outcome.Unconfirmed(plan, shown, problem.andThen(what).doFirst(next));
     }
 
     private Outcome undone(String what) {
@@ -109,20 +111,28 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
   /// Carries the plan back out, and waits until that is done.
   CommitOutcome rollBack(Failed failed, Plan back) throws InterruptedException {
     session.progress().accept(new Progress.RollingBack(failed.problem().cause(), back));
-    return switch (session.execute(back, facts)) {
+    Retry retry = Retry.ofRollback(failed.plan(), session.node().name());
+    return switch (session.execute(back, facts, retry)) {
       case ExecutionResult.Committed() -> gone(failed, rolledBack(failed, back));
       case ExecutionResult.Undone(_, Problem problem) ->
           notRolledBack(
-              failed, problem.andThen("the node is as the change that failed left it").cause());
+              failed,
+              problem
+                  .andThen("the node is as the change that failed left it")
+                  .andDo(retry.untouched()));
       case ExecutionResult.Conflict(_, Outcome.Failure outcome) ->
-          notRolledBack(failed, outcome.problem().cause());
+          notRolledBack(failed, outcome.problem());
       case ExecutionResult.Recovered(Outcome.Failure outcome) ->
-          notRolledBack(failed, outcome.problem().cause());
+          notRolledBack(failed, outcome.problem());
       case ExecutionResult.Failed(Outcome.Failure outcome) ->
-          notRolledBack(failed, outcome.problem().cause());
+          notRolledBack(failed, outcome.problem());
       case ExecutionResult.Lost(NodeException e, _) ->
           // the node goes on by itself: what it comes to is not to be changed blindly
-          gone(failed, failed.unconfirmed("the rollback was cut off: " + e.problem()));
+          gone(
+              failed,
+              failed.unconfirmed(
+                  "the rollback was cut off: " + e.problem(),
+                  e.nextStep() + "; then " + retry.unsure()));
     };
   }
 
@@ -130,9 +140,10 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
     return new CommitOutcome(outcome, false, Optional.of(failed.problem()));
   }
 
-  private static CommitOutcome notRolledBack(Failed failed, String cause) {
+  private static CommitOutcome notRolledBack(Failed failed, Problem why) {
     return CommitOutcome.kept(
-        failed.unconfirmed("the rollback failed: " + cause), failed.problem());
+        failed.unconfirmed("the rollback failed: " + why.cause(), why.nextStep()),
+        failed.problem());
   }
 
   private Outcome rolledBack(Failed failed, Plan back) {
@@ -155,9 +166,12 @@ record Rollback(NodeSession session, NodeFacts facts, Optional<PlanWait> planWai
     return switch (result) {
       case PlanWait.Result.Confirmed _ -> failed.undone(what.back() + what.runs());
       case PlanWait.Result.Missed(_, PodRef pod, PodWaitResult.Missed again) ->
-          failed.unconfirmed(what.back() + what.runsNot(pod) + again.diagnosis().problem());
+          failed.unconfirmed(
+              what.back() + what.runsNot(pod) + again.diagnosis().problem(),
+              again.diagnosis().nextStep());
       case PlanWait.Result.Stays(_, _, PodWaitResult.Stays stays) ->
-          failed.unconfirmed(what.back() + ", but " + stays.problem().cause());
+          failed.unconfirmed(
+              what.back() + ", but " + stays.problem().cause(), stays.problem().nextStep());
     };
   }
 }

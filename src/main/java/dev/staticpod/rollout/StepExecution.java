@@ -61,7 +61,7 @@ record StepExecution(List<PodName> pods, Provenance provenance, RolloutWaits wai
   }
 
   private Attempt change(Next.Execute next) {
-    return switch (next.session().execute(next.plan(), next.facts())) {
+    return switch (next.session().execute(next.plan(), next.facts(), Retry.SAME)) {
       case ExecutionResult.Committed() ->
           committed(
               next,

@@ -122,6 +122,8 @@ class AutoRollbackTest extends RolloutFixture {
         .contains("read-only file system")
         .endsWith("; the node is as the change that failed left it")
         .doesNotContain("as it was before");
+    assertThat(unconfirmed(outcome).nextStep())
+        .endsWith("; go back by static-pod rollback web --host root@worker-1; then read its log");
     assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V2));
   }
 
@@ -134,6 +136,10 @@ class AutoRollbackTest extends RolloutFixture {
 
     assertThat(unconfirmed(outcome).cause())
         .contains("; the rollback failed: " + Manifests.PATH + " keeps changing");
+    assertThat(unconfirmed(outcome).nextStep())
+        .isEqualTo(
+            "find out who else writes it, and go back by static-pod rollback web --host"
+                + " root@worker-1; then read its log");
     assertThat(node.read(Manifests.PATH))
         .hasValue(Manifests.annotated(Manifests.version("by-hand")));
   }
@@ -157,6 +163,10 @@ class AutoRollbackTest extends RolloutFixture {
 
     assertThat(unconfirmed(outcome).cause())
         .isEqualTo("it crashes; the rollback was cut off: the connection broke");
+    assertThat(unconfirmed(outcome).nextStep())
+        .endsWith(
+            "; then see what the node has: static-pod history web --host root@worker-1; then read"
+                + " its log");
   }
 
   @Test
@@ -168,6 +178,7 @@ class AutoRollbackTest extends RolloutFixture {
 
     assertThat(unconfirmed(outcome).cause())
         .startsWith("it crashes; the manifest from before is back, but does not run either: ");
+    assertThat(unconfirmed(outcome).nextStep()).contains("w1", "; then read its log");
   }
 
   @Test
@@ -253,7 +264,7 @@ class AutoRollbackTest extends RolloutFixture {
           case PlanResult.Planned(Plan made) -> made;
           case PlanResult.Refused refused -> throw new AssertionError(refused);
         };
-    assertThat(session.execute(plan, facts)).isEqualTo(new ExecutionResult.Committed());
+    assertThat(session.execute(plan, facts, Retry.SAME)).isEqualTo(new ExecutionResult.Committed());
     done = Optional.of(new CarriedOut(facts, plan));
   }
 

@@ -35,7 +35,7 @@ class ExecutionRecorderTest {
 
   private final List<Progress> progress = new ArrayList<>();
   private final ExecutionRecorder recorder =
-      new ExecutionRecorder(PLAN, new UnitName("k3s-agent.service"), progress::add);
+      new ExecutionRecorder(PLAN, new UnitName("k3s-agent.service"), Retry.SAME, progress::add);
 
   @Test
   void whatTheNodeReportsIsProgress() {
@@ -96,8 +96,8 @@ class ExecutionRecorderTest {
                 + " busy");
     assertThat(outcome.problem().nextStep())
         .isEqualTo(
-            "the old files are in /t; df -h /var on the node; run this again when the cause is"
-                + " gone, or finish by hand on the node: cp a b");
+            "the old files are in /t; df -h /var on the node; when the cause is gone, run this"
+                + " again, or finish by hand on the node: cp a b");
   }
 
   @Test

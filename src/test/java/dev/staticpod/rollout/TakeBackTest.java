@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.access.KubeconfigAccess;
 import dev.staticpod.cluster.MirrorPodSamples;
 import dev.staticpod.node.InMemoryNode;
+import dev.staticpod.node.NodeException;
 import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.rollout.outcome.Problem;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A host of a run that is taken back as a whole.
 class TakeBackTest extends RolloutFixture {
+  private Optional<NodeException> unreachable = Optional.empty();
+
   @BeforeEach
   void hasTheManifestFromBefore() {
     node.write(Manifests.PATH, Manifests.annotated(Manifests.V1));
@@ -20,7 +24,12 @@ class TakeBackTest extends RolloutFixture {
   private NodeRollout rollout(RolloutSpec.Wait wait, RolloutSpec.OnFailure onFailure) {
     var dependencies =
         new NodeRollout.Dependencies(
-            () -> node,
+            () -> {
+              if (unreachable.isPresent()) {
+                throw unreachable.get();
+              }
+              return node;
+            },
             KubeconfigAccess.of(handle),
             time,
             Manifests.PROVENANCE,
@@ -55,6 +64,45 @@ class TakeBackTest extends RolloutFixture {
                   "the whole run is taken back: b failed; the manifest from before is back",
                   "find out why, and run the same command again"));
       assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
+    }
+  }
+
+  /// The same command again would find nothing to change.
+  @Test
+  void whatCannotGoBackSaysHowToDoItByHand() throws Exception {
+    try (NodeRollout rollout =
+        rollout(new RolloutSpec.Wait.Nothing(), RolloutSpec.OnFailure.KEEP)) {
+      Outcome _ = rollout.run();
+      node.fault(new InMemoryNode.TransactionFault.NotBegun("no space"));
+
+      assertThat(problem(rollout.takeBack("b failed")))
+          .isEqualTo(
+              new Problem(
+                  "the whole run is taken back: b failed; the rollback failed: no space",
+                  "make room or rights for it, and go back by static-pod rollback web --host"
+                      + " root@worker-1; then find out why, and run the same command again"));
+    }
+  }
+
+  @Test
+  void aNodeThatIsAwaySaysHowToDoItByHand() throws Exception {
+    try (NodeRollout rollout =
+        rollout(new RolloutSpec.Wait.Nothing(), RolloutSpec.OnFailure.KEEP)) {
+      Outcome _ = rollout.run();
+      unreachable =
+          Optional.of(
+              new NodeException(
+                  NodeException.Reason.UNREACHABLE,
+                  "worker-1",
+                  "no answer",
+                  "check that it is up"));
+
+      assertThat(problem(rollout.takeBack("b failed")))
+          .isEqualTo(
+              new Problem(
+                  "the whole run is taken back: b failed; it could not be taken back: no answer",
+                  "check that it is up; then go back by static-pod rollback web --host worker-1;"
+                      + " then find out why, and run the same command again"));
     }
   }
 

@@ -85,6 +85,13 @@ public record Problem(
     return new Problem(pod, why, cause + "; " + what, nextStep, evidence, keptBack);
   }
 
+  /// Returns this problem with something that is to be done before all else.
+  public Problem doFirst(String next) {
+    return next.isEmpty() || next.equals(nextStep)
+        ? this
+        : advised(step -> step.isEmpty() ? next : next + "; then " + step);
+  }
+
   /// Returns this problem with one more thing to do.
   public Problem andDo(String next) {
     return new Problem(pod, why, cause, nextStep + "; " + next, evidence, keptBack);
