@@ -6,6 +6,7 @@ import dev.staticpod.node.Execution;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.StepEvent;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.rollout.outcome.Problem;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class ExecutionRecorder {
   private final List<String> notUndone = new ArrayList<>();
   private String failure = "";
   private String nextStep = "";
+  private String lookAt = "find out what is in the way, and run this again";
 
   /// @param kubelet the service that runs it
   /// @param retry what is to be done where the plan is not carried out
@@ -41,6 +43,7 @@ final class ExecutionRecorder {
       case StepEvent.Failed(int step, String cause, String next) -> {
         failure = title(step) + ": " + cause;
         nextStep = next;
+        lookAt = step(step).map(this::lookAt).orElse(lookAt);
       }
       case StepEvent.Evidence(String line) -> evidence.add(line);
       case StepEvent.UndoFailed(String what) -> notUndone.add(what);
@@ -54,7 +57,26 @@ final class ExecutionRecorder {
   }
 
   private String title(int step) {
-    return step <= plan.steps().size() ? plan.steps().get(step - 1).title() : "step " + step;
+    return step(step).map(Step::title).orElse("step " + step);
+  }
+
+  private Optional<Step> step(int number) {
+    return number <= plan.steps().size()
+        ? Optional.of(plan.steps().get(number - 1))
+        : Optional.empty();
+  }
+
+  /// What to do where a step failed and the node does not know why.
+  private String lookAt(Step step) {
+    return switch (step) {
+      case Step.DaemonReload(UnitName service) ->
+          "see what systemd has against its files: systemd-analyze verify "
+              + service
+              + " on the node";
+      case Step.RestartKubelet _, Step.AwaitKubelet _ ->
+          "see the kubelet's journal: " + kubelet.journalCommand(50);
+      default -> lookAt;
+    };
   }
 
   /// What it means that the node ended so.
@@ -97,8 +119,7 @@ final class ExecutionRecorder {
   }
 
   private Problem undone() {
-    return problem(
-        failure, then(nextStep, "see the kubelet's journal: " + kubelet.journalCommand(50)));
+    return problem(failure, then(nextStep, lookAt));
   }
 
   /// What to type next: what the node says, where it knows.

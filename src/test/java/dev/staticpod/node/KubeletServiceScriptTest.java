@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.kubelet.HealthAddress;
 import dev.staticpod.kubelet.UnitName;
+import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.plan.pod.Provenance;
@@ -170,5 +171,39 @@ class KubeletServiceScriptTest {
     assertThat(events)
         .filteredOn(StepEvent.Evidence.class::isInstance)
         .containsExactly(new StepEvent.Evidence(FATAL), new StepEvent.Evidence(ENDED));
+  }
+
+  /// A drop-in repeats the command, with all that systemd has against it.
+  @Test
+  void whatSystemdHadAgainstTheFilesBeforeIsNothingNewElsewhere() {
+    String unit = "/etc/systemd/system/kubelet.service";
+    String escape = "Ignoring unknown escape sequences: \"--volume-plugin-dir=/tmp/a\\.b\"\n";
+    String before = unit + ":3: " + escape;
+    String after = unit + ":3: " + escape + unit + ".d/90-static-pod.conf:5: " + escape;
+    String key = unit + ":9: Unknown key 'Foo' in section [Service], ignoring.\n";
+
+    assertThat(newComplaints(before, after)).isEmpty();
+    assertThat(newComplaints("[" + unit + ":3] Odd\n", "[" + unit + ":4] Odd\n")).isEmpty();
+    assertThat(newComplaints(before, after + key))
+        .isEqualTo("systemd would not read it as it is meant: " + key);
+    assertThat(newComplaints("", key)).endsWith(key);
+  }
+
+  private String newComplaints(String before, String after) {
+    local.write("/stub/transaction/.keep", "");
+    local.write("/stub/before", before);
+    local.write("/stub/after", after);
+    return local
+        .run(
+            ScriptText.COMMON.read()
+                + ScriptText.STEPS.read()
+                + """
+                transaction=$root/stub/transaction
+                list_complaints() { cat "$root/stub/$1"; }
+                complaints before
+                verify_unit after
+                """,
+            _ -> {})
+        .stderr();
   }
 }

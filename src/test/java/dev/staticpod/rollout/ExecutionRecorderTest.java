@@ -30,7 +30,8 @@ class ExecutionRecorderTest {
                   new Precondition.Absent(),
                   FileContent.of("text\n"),
                   FileAttributes.mode("600")),
-              new Step.DaemonReload(UnitName.KUBELET)),
+              new Step.DaemonReload(UnitName.KUBELET),
+              new Step.RestartKubelet(UnitName.KUBELET, "why")),
           List.of());
 
   private final List<Progress> progress = new ArrayList<>();
@@ -54,8 +55,8 @@ class ExecutionRecorderTest {
 
   @Test
   void aFailureNamesTheStepAndBringsTheJournal() {
-    recorder.record(new StepEvent.Began(2));
-    recorder.record(new StepEvent.Failed(2, "no bus", ""));
+    recorder.record(new StepEvent.Began(3));
+    recorder.record(new StepEvent.Failed(3, "no bus", ""));
     recorder.record(new StepEvent.Evidence("E1 a line"));
     recorder.record(new StepEvent.Undoing());
 
@@ -64,11 +65,30 @@ class ExecutionRecorderTest {
     assertThat(outcome).isInstanceOf(Outcome.Undone.class);
     assertThat(outcome.problem().cause())
         .isEqualTo(
-            "systemctl daemon-reload: no bus; everything was undone, the node is as it was"
-                + " before");
+            "systemctl restart kubelet (why): no bus; everything was undone, the node is as it"
+                + " was before");
     assertThat(outcome.problem().nextStep())
         .isEqualTo("see the kubelet's journal: journalctl -u k3s-agent -n 50");
     assertThat(outcome.problem().evidence()).containsExactly("E1 a line");
+  }
+
+  /// The kubelet was not touched, so that its journal says nothing of that.
+  @Test
+  void whatSystemdHasAgainstTheFilesIsNotInTheKubeletsJournal() {
+    recorder.record(new StepEvent.Failed(2, "Unknown key", ""));
+
+    assertThat(failed(new Execution.Undone()).problem().nextStep())
+        .isEqualTo(
+            "see what systemd has against its files: systemd-analyze verify kubelet.service on"
+                + " the node");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNotTheKubeletsFault() {
+    recorder.record(new StepEvent.Failed(1, "odd", ""));
+
+    assertThat(failed(new Execution.Undone()).problem().nextStep())
+        .isEqualTo("find out what is in the way, and run this again");
   }
 
   @Test
