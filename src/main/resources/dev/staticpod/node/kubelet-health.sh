@@ -70,11 +70,8 @@ is_up() {
 # configuration counts, and what came of it shows in its journal, and in what it watches if the directory is there.
 reads_directory() {
   if reads_directory_flag=$(flag_value "$1"); then
-    while [ "$reads_directory_flag" != / ] && [ "${reads_directory_flag%/}" != "$reads_directory_flag" ]; do
-      reads_directory_flag=${reads_directory_flag%/}
-    done
     is_up_proof=''
-    [ "$reads_directory_flag" = "$2" ] && return 0
+    is_directory "$1" "$reads_directory_flag" "$2" && return 0
     is_up_why="the kubelet was started with --pod-manifest-path=$reads_directory_flag"
     return 1
   fi
@@ -87,6 +84,18 @@ reads_directory() {
     grep -i 'adding .*pod path' | grep -qF -e "$2" && return 0
   is_up_why="neither the kubelet's command line nor its journal says that it reads $2"
   return 1
+}
+
+# is_directory PID PATH DIRECTORY : whether what a process calls so is the directory: a path may have slashes and dots that
+# change nothing, and one that does not begin with a slash counts from where the process is
+is_directory() {
+  case $2 in
+    "$3" | "$3/") return 0 ;;
+    /*) is_directory=$root$2 ;;
+    *) is_directory=$root/proc/$1/cwd/$2 ;;
+  esac
+  # shellcheck disable=SC3013 # dash, bash and BusyBox have -ef
+  [ "$is_directory" -ef "$root$3" ]
 }
 
 # flag_value PID : of --pod-manifest-path, in either form, the last one; returns 1 where there is none

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A node whose kubelet is run by a service of another name: systemd knows of no `kubelet.service`
 /// there, so that a script that names it fails.
@@ -62,6 +64,30 @@ class KubeletServiceScriptTest {
         .isInstanceOfSatisfying(
             StepEvent.Done.class,
             done -> assertThat(done.remark()).isEqualTo("the kubelet watches /m"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--pod-manifest-path=/m, true",
+    "--pod-manifest-path=/m//, true",
+    "--pod_manifest_path=//./m/., true",
+    "--pod-manifest-path=../m, true",
+    "--pod-manifest-path=m, false",
+    "--pod-manifest-path=/m2, false"
+  })
+  void aPathInAnotherFormIsTheSameDirectory(String flag, boolean isRead) throws Exception {
+    local.write("/m/.keep", "");
+    local.write("/m2/.keep", "");
+    local.write("/work/.keep", "");
+    local.write("/proc/4711/cmdline", "/usr/local/bin/kubelet\0" + flag + "\0");
+    Files.createSymbolicLink(local.file("/proc/4711/cwd"), local.file("/work"));
+    var await =
+        new Step.AwaitKubelet(SERVICE, Duration.ofSeconds(1), "/m", HealthAddress.loopback(10248));
+
+    assertThat(
+            node.execute(
+                new Plan("w1", List.of(), List.of(await), List.of(), List.of()), events::add))
+        .isEqualTo(isRead ? new Execution.Committed() : new Execution.Undone());
   }
 
   @Test
