@@ -13,26 +13,45 @@ public final class FlagEditor {
   private static final Pattern PATH =
       Pattern.compile("(?<=\\s)--pod[-_]manifest[-_]path(=| +)([A-Za-z0-9._/-]+)(?=\\s|$)");
 
+  /// What no unit needs quotes for, and systemd changes nothing in.
+  private static final Pattern PLAIN = Pattern.compile("[-A-Za-z0-9._/=,:]+");
+
   private FlagEditor() {}
 
   /// Adds a flag as the last word of the `ExecStart=` in force.
   ///
   /// @param unit a unit whose command is in force
-  /// @param flag one word without blanks, quotes, `$` and `%`, which systemd would change
+  /// @param flag one word, as the kubelet is to get it
   /// @return the file's new text, or nothing where the command is one that systemd itself reads in
-  ///   a way people do not expect (a lone backslash or semicolon among its words)
+  ///   a way people do not expect (a lone backslash or semicolon among its words), or the flag has
+  ///   a character that stands in no unit
   public static Optional<String> append(KubeletUnit unit, String flag) {
-    if (!flag.matches("[-A-Za-z0-9._/=,:]+")) {
-      throw new IllegalArgumentException("a flag that systemd would change: " + flag);
-    }
-    if (unit.words().contains("\\") || unit.words().contains(";")) {
+    if (unit.words().contains("\\") || unit.words().contains(";") || !isText(flag)) {
       return Optional.empty();
     }
+    String word = unchanged(unit, flag);
     return UnitText.parse(unit.file().text()).settings().stream()
         .filter(KubeletUnit::isExecStart)
         .reduce((_, last) -> last)
-        .map(setting -> edit(unit.file().text(), setting, flag))
-        .filter(edited -> isAppended(unit, edited, flag));
+        .map(setting -> edit(unit.file().text(), setting, quoted(word)))
+        .filter(edited -> isAppended(unit, edited, word));
+  }
+
+  /// Whether there is no control character, and nothing that was no UTF-8 where it was read.
+  private static boolean isText(String flag) {
+    return flag.chars().noneMatch(c -> Character.isISOControl(c) || c == '\uFFFD');
+  }
+
+  /// Returns a word that comes out as it is where systemd has replaced specifiers and variables.
+  private static String unchanged(KubeletUnit unit, String flag) {
+    String word = flag.replace("%", "%%");
+    return unit.prefix().contains(":") ? word : word.replace("$", "$$");
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches()
+        ? word
+        : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /// Gives the static pod path another value where it stands in the `ExecStart=` in force, or adds
@@ -55,7 +74,7 @@ public final class FlagEditor {
                         match.start() >= UnitText.offset(text, it.firstLine())
                             && match.end() <= end(text, it)))
             .toList();
-    if (found.size() != 1) {
+    if (found.size() != 1 || !PLAIN.matcher(path).matches()) {
       return append(unit, flag);
     }
     String edited =
@@ -77,14 +96,14 @@ public final class FlagEditor {
   }
 
   /// A command of one line gets a word, one of several gets a line.
-  private static String edit(String text, UnitText.Setting setting, String flag) {
+  private static String edit(String text, UnitText.Setting setting, String word) {
     List<String> lines = UnitText.lines(text);
     String last = lines.get(setting.lastLine());
     String bare = UnitText.isContinued(last) ? last.substring(0, last.length() - 1) : last;
     int at = UnitText.offset(text, setting.lastLine()) + bare.stripTrailing().length();
     String gap =
         setting.firstLine() == setting.lastLine() ? " " : " \\" + lineEnd(text) + indentation(last);
-    return text.substring(0, at) + gap + flag + text.substring(at);
+    return text.substring(0, at) + gap + word + text.substring(at);
   }
 
   private static String lineEnd(String text) {
@@ -95,11 +114,11 @@ public final class FlagEditor {
     return line.substring(0, line.length() - line.stripLeading().length());
   }
 
-  /// Returns whether the flag was put behind the command: everything but the command reads as
-  /// before, and the command is the old one plus the flag.
-  private static boolean isAppended(KubeletUnit unit, String edited, String flag) {
+  /// Returns whether the word was put behind the command: everything but the command reads as
+  /// before, and the command is the old one plus the word.
+  private static boolean isAppended(KubeletUnit unit, String edited, String word) {
     var expected = new ArrayList<>(unit.words());
-    expected.add(flag);
+    expected.add(word);
     boolean command =
         KubeletUnit.read(List.of(unit.file().with(edited)))
             .map(after -> after.words().equals(expected))

@@ -1,16 +1,21 @@
 package dev.staticpod.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlagEditorTest {
   private static final String FLAG = "--pod-manifest-path=/etc/kubernetes/manifest/";
+
+  private static final UnitEnvironment.Variable HOME =
+      new UnitEnvironment.Variable("/root", Optional.empty());
 
   @Test
   void addsALineToACommandOfSeveralLines() {
@@ -105,10 +110,32 @@ class FlagEditorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--a=b c", "--a=$HOME", "--a=%n", "--a=\"x\"", "--a=b\n"})
-  void refusesAFlagThatSystemdWouldChange(String flag) {
-    assertThatThrownBy(() -> FlagEditor.append(unit("[Service]\nExecStart=/kubelet\n"), flag))
-        .isInstanceOf(IllegalArgumentException.class);
+  @CsvSource({
+    "--a=b c, ExecStart=/kubelet \"--a=b c\"",
+    "--a=$HOME, ExecStart=/kubelet \"--a=$$HOME\"",
+    "--a=${b}%n, ExecStart=/kubelet \"--a=$${b}%%n\"",
+    "--a=~@+\u00fc, ExecStart=/kubelet \"--a=~@+\u00fc\"",
+    "'--a=\"x\\y', 'ExecStart=/kubelet \"--a=\\\"x\\\\y\"'",
+    "--a=$HOME, ExecStart=:/kubelet \"--a=$HOME\"",
+  })
+  void quotesAFlagThatSystemdWouldChange(String flag, String line) {
+    String before = "[Service]\n" + line.replaceFirst(" .*", "") + "\n";
+
+    String edited = FlagEditor.append(unit(before), flag).orElseThrow();
+
+    assertThat(edited).isEqualTo("[Service]\n" + line + "\n");
+    assertThat(
+            new CommandExpansion(
+                    new UnitEnvironment(Map.of("HOME", HOME), List.of()),
+                    new Specifiers(UnitName.KUBELET, "w1"))
+                .arguments(unit(edited)))
+        .containsExactly("/kubelet", flag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--a=b\n", "--a=\u001b", "--a=\uFFFD"})
+  void leavesAFlagAloneThatStandsInNoUnit(String flag) {
+    assertThat(FlagEditor.append(unit("[Service]\nExecStart=/kubelet\n"), flag)).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubeletLayoutTest {
   private static final String FLAG = "--pod-manifest-path=";
@@ -51,6 +52,18 @@ class KubeletLayoutTest {
     assertThat(layout.reads().directory()).contains("/m");
     assertThat(layout.afterRestart()).isEqualTo(new StaticPodPath.None());
     assertThat(layout.isPending()).isTrue();
+  }
+
+  /// The running kubelet has such a path, which its unit says no more.
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc/kubernetes/my manifests", "/srv/50%/~@+", "/srv/$a/\u00fc"})
+  void aPathIsQuotedForSystemd(String path) {
+    KubeletLayout layout =
+        layout("kubelet.service", "/usr/bin/kubelet --v=2", List.of("kubelet", FLAG + path));
+
+    for (KubeletEdit method : List.of(KubeletEdit.AUTO, KubeletEdit.UNIT, KubeletEdit.DROP_IN)) {
+      assertThat(layout.edit(method, path)).isInstanceOf(EditResult.Edited.class);
+    }
   }
 
   @Test

@@ -67,6 +67,29 @@ class LayoutsBySystemdTest {
     compare(units);
   }
 
+  /// Directories with characters that systemd would change, in the unit itself and in a drop-in.
+  @Test
+  void aPathThatHasToBeQuotedComesOutAsItIs() throws Exception {
+    var units = new TreeMap<String, KubeletFiles>();
+    for (String command : List.of("/usr/bin/kubelet --v=2", ":/usr/bin/kubelet \\\n  --v=2")) {
+      var unit =
+          new KubeletFile(
+              "/etc/systemd/system/kubelet.service", "[Service]\nExecStart=" + command + "\n");
+      var files = new KubeletFiles(UnitName.KUBELET, "", "", List.of(unit), List.of(), List.of());
+      for (String path : List.of("/etc/my %n", "/$HOME/${HOME}", "/a'b\"c\\x41d", "/\u00fc~+@;#")) {
+        for (KubeletEdit method : List.of(KubeletEdit.UNIT, KubeletEdit.DROP_IN)) {
+          var layout = KubeletLayout.of(files, new KubeletProcess(List.of()));
+          if (layout.edit(method, path) instanceof EditResult.Edited edited) {
+            units.put(path + " " + method.word() + " " + command, files.with(edited));
+          }
+        }
+      }
+    }
+
+    assertThat(units).hasSize(16);
+    compare(units);
+  }
+
   private static EditResult edit(KubeletFiles files, KubeletEdit method) {
     KubeletUnit unit = KubeletUnit.read(files.unit()).orElseThrow();
     return new UnitLayout(files, unit, new KubeletProcess(List.of()))
