@@ -1,6 +1,14 @@
 # Shared by the scripts that run on a node. POSIX sh: dash, bash and BusyBox ash run it.
 # Everything on the node is under $STATIC_POD_ROOT (empty on a real node), as systemctl --root has it.
 set -u
+# What a user's start files have exported, or sudo has let through, and programs would do something else for: the shells; find,
+# ls, df, grep, sort and tar; systemd's; docker and podman, which would ask another machine; curl and wget.
+unset IFS CDPATH GLOBIGNORE BASH_ENV ENV POSIXLY_CORRECT _POSIX2_VERSION \
+  GREP_OPTIONS QUOTING_STYLE TIME_STYLE BLOCK_SIZE BLOCKSIZE DF_BLOCK_SIZE LS_BLOCK_SIZE TAR_OPTIONS GZIP \
+  SYSTEMD_LOG_LEVEL SYSTEMD_LOG_TARGET SYSTEMD_LOG_COLOR SYSTEMD_LOG_TIME SYSTEMD_LOG_LOCATION SYSTEMD_LOG_TID \
+  SYSTEMD_COLORS SYSTEMD_URLIFY SYSTEMD_UNIT_PATH SYSTEMD_OFFLINE SYSTEMD_IGNORE_CHROOT SYSTEMCTL_FORCE_BUS \
+  DOCKER_HOST DOCKER_CONTEXT CONTAINER_HOST CONTAINER_CONNECTION WGETRC SSLKEYLOGFILE
+POSIXLY_CORRECT='' # of the shell alone: bash as sh would be another one without it
 LC_ALL=C
 PATH=${PATH:-/usr/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH

@@ -66,6 +66,7 @@ final class LocalNode implements Shell {
   private Fault fault = Fault.NONE;
   private boolean takesInput = true;
   private String sync = ":";
+  private final Map<String, String> exported = new TreeMap<>();
 
   /// @param shell the words that start the shell, without arguments
   LocalNode(Path directory, List<String> shell) {
@@ -357,6 +358,11 @@ final class LocalNode implements Shell {
     sync = commands;
   }
 
+  /// A user's start files export a variable.
+  void export(String name, String value) {
+    exported.put(name, value);
+  }
+
   /// Whether bytes can follow a script.
   void takesInput(boolean can) {
     takesInput = can;
@@ -387,6 +393,7 @@ final class LocalNode implements Shell {
     builder.environment().put("REAL_PATH", realPath);
     // what goes wrong stands before a command only where one does: it doubles the processes
     builder.environment().put("PATH", fault.at() == 0 ? realPath : bin + ":" + realPath);
+    builder.environment().putAll(exported);
     builder.environment().put("FAULT", fault.kind());
     builder.environment().put("FAULT_AT", String.valueOf(fault.at()));
     builder.redirectError(root.resolve("stub/stderr").toFile());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.staticpod.Programs;
 import dev.staticpod.digest.Sha256;
 import dev.staticpod.kubelet.StaticPodPath;
+import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.script.ScriptText;
 import dev.staticpod.plan.DirectoryFacts;
 import dev.staticpod.plan.MachineFacts;
@@ -64,11 +65,13 @@ class NodeScriptTest {
           ProbeRequest.VersionQuery.OMITTED);
   private static final ProbeRequest NOTHING_MORE = new ProbeRequest();
 
+  private final String shell;
   private final LocalNode local;
   private final Node node;
   private final List<StepEvent> events = new ArrayList<>();
 
   NodeScriptTest(String shell, @TempDir Path directory) {
+    this.shell = shell;
     local = new LocalNode(directory, List.of(shell.split(" ")));
     node = new Node(local);
   }
@@ -91,6 +94,34 @@ class NodeScriptTest {
     assertThat(facts.staticPodPath()).isEqualTo(new StaticPodPath.None());
     assertThat(facts.directory("/etc/kubernetes/manifest").orElseThrow().state())
         .isEqualTo(DirectoryFacts.State.MISSING);
+  }
+
+  /// Programs would print something else, or nothing.
+  @Test
+  void aVariableOfTheUsersReachesNoProgram() throws NodeException {
+    List<String> names =
+        List.of(
+            "POSIXLY_CORRECT",
+            "IFS",
+            "CDPATH",
+            "GREP_OPTIONS",
+            "TAR_OPTIONS",
+            "BLOCK_SIZE",
+            "SYSTEMD_LOG_LEVEL",
+            "SYSTEMD_LOG_TARGET",
+            "DOCKER_HOST");
+    names.forEach(name -> local.export(name, "x"));
+    var said = new ArrayList<String>();
+
+    local.run(
+        ScriptText.COMMON.read() + "env; set -o; exit",
+        line -> said.add(new String(line, StandardCharsets.UTF_8)));
+
+    assertThat(said).contains("LC_ALL=C").noneMatch(line -> names.contains(line.split("=")[0]));
+    if (shell.startsWith("bash")) {
+      assertThat(said).anyMatch(line -> line.matches("posix\\s+on"));
+    }
+    assertThat(node.probe(REQUEST).kubelet().name()).isEqualTo(UnitName.KUBELET);
   }
 
   @Test
