@@ -37,6 +37,11 @@ sealed interface KubeletTarget {
             List.of(),
             List.of());
 
+    /// Whether the kubelet is started anew.
+    private boolean isRestart() {
+      return steps.stream().anyMatch(Step.RestartKubelet.class::isInstance);
+    }
+
     /// Whether the directory is not there yet.
     boolean isToBeMade() {
       return directory.state() == DirectoryFacts.State.MISSING;
@@ -74,10 +79,14 @@ sealed interface KubeletTarget {
     if (elsewhere.isPresent()) {
       return new Refused(elsewhere.get().problem(), elsewhere.get().nextStep());
     }
-    return switch (facts.layout().afterRestart()) {
-      case StaticPodPath.Configured configured -> use(configured, wanted, facts);
-      case StaticPodPath.None() -> configure(wanted, facts);
-    };
+    KubeletTarget found =
+        switch (facts.layout().afterRestart()) {
+          case StaticPodPath.Configured configured -> use(configured, wanted, facts);
+          case StaticPodPath.None() -> configure(wanted, facts);
+        };
+    return found instanceof Usable usable && usable.isRestart()
+        ? facts.kubelet().pendingChange().<KubeletTarget>map(Refused::new).orElse(found)
+        : found;
   }
 
   private static KubeletTarget use(
@@ -210,7 +219,7 @@ sealed interface KubeletTarget {
                           pending(facts.layout().afterRestart(), facts)
                               + ", and gets the directory again; no restart"),
                       by(edited))
-                  : Stream.concat(Stream.of(by(edited)), others(facts).stream()).toList());
+                  : List.of(by(edited)));
     };
   }
 
@@ -221,14 +230,6 @@ sealed interface KubeletTarget {
 
   private static Remark remark(String text) {
     return new Remark(Remark.Subject.KUBELET, text);
-  }
-
-  /// What else a restart brings.
-  private static List<Remark> others(NodeFacts facts) {
-    return facts.kubelet().property("NeedDaemonReload").equals("yes")
-        ? List.of(
-            remark("other changes of its unit since the last daemon-reload come into force too"))
-        : List.of();
   }
 
   /// Moves all that is in the one directory to the other.

@@ -1,9 +1,11 @@
 package dev.staticpod.plan;
 
+import dev.staticpod.diagnostic.Reason;
 import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.plan.files.FileFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What systemd says of the service that runs the kubelet, and the files the service is made of.
 ///
@@ -40,5 +42,23 @@ public record ServiceFacts(
   /// Whether a kubelet is running under the service.
   public boolean isRunning() {
     return property("ActiveState").equals("active") && !property("MainPID").matches("0?");
+  }
+
+  /// Returns why a kubelet is not to be restarted now: its files were changed since systemd has
+  /// read them, and what others meant by that would come into force too, and could not be undone.
+  /// Empty where they are as systemd has them.
+  public Optional<PlanResult.Refused> pendingChange() {
+    return property("NeedDaemonReload").equals("yes")
+        ? Optional.of(
+            new PlanResult.Refused(
+                Reason.KUBELET,
+                "the files of "
+                    + name
+                    + " were changed since systemd has read them, and a restart of the kubelet"
+                    + " would bring that into force too",
+                "see whether it works first: systemctl daemon-reload && systemctl restart "
+                    + name.shortName()
+                    + " on the node, and run this again"))
+        : Optional.empty();
   }
 }

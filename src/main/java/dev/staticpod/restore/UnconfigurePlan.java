@@ -70,7 +70,10 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
       return new PlanResult.Planned(
           new Plan(facts.nodeName(), List.of(), List.of(), List.of(nothing()), List.of()));
     }
-    return unmanaged().<PlanResult>map(refused -> refused).orElseGet(() -> withPods(changed));
+    return unmanaged()
+        .or(facts.kubelet()::pendingChange)
+        .<PlanResult>map(refused -> refused)
+        .orElseGet(() -> withPods(changed));
   }
 
   private Plan.Remark nothing() {

@@ -53,6 +53,10 @@ explain() {
       [ -z "$explain_directory" ] || cause="$explain_shown: Read-only file system"
       ;;
     *'Input/output error'*) next='dmesg | tail -n 20' ;;
+    *'systemd had not read what was changed in the files of '*)
+      next=${explain_errors##*in the files of }
+      next="see whether it is meant, and works: systemctl restart ${next%%: *}"
+      ;;
     *chown:*'invalid user'* | *chown:*'invalid group'* | *chown:*'unknown user'* | *chown:*'unknown group'*)
       next='write the owner as a number, or add such a user or group'
       ;;

@@ -165,9 +165,11 @@ await_pod_end() {
   done
 }
 
-# complaints SERVICE : what systemd says against its files before the change, in a variable of this name; stops before anything
-# is changed if that cannot be learned
+# complaints SERVICE : what systemd says against its files before the change, in a variable of this name, and which they are;
+# stops before anything is changed if the first cannot be learned
 complaints() {
+  unit_files "$1"
+  complaints_files=$unit_files
   complaints=$(list_complaints "$1") && return 0
   emit result refused "what systemd has against the files of $1 cannot be learned: a command of the node failed" ''
   return 1
@@ -193,9 +195,38 @@ verify_unit() {
   return 1
 }
 
-# daemon_reload SERVICE
+# unit_files SERVICE : which files systemd has read for it, a line each, in a variable of this name
+unit_files() {
+  unit_files=$newline
+  set -f
+  for unit_file in $(limited 10 systemctl show "$1" --property=FragmentPath,DropInPaths </dev/null 2>/dev/null); do
+    case $unit_file in
+      FragmentPath=* | DropInPaths=*) unit_file=${unit_file#*=} ;;
+    esac
+    unit_files=$unit_files${unit_file:+$unit_file$newline}
+  done
+  set +f
+}
+
+# daemon_reload SERVICE : fails if systemd reads other files then, of which the plan knows nothing: a unit of others that lies
+# over the one before, or a drop-in. The kubelet is not restarted with them.
 daemon_reload() {
-  verify_unit "$1" && journal reload && reload
+  verify_unit "$1" && journal reload && reload || return 1
+  unit_files "$1"
+  case $newline in
+    "$unit_files" | "$complaints_files") return 0 ;; # systemd does not say
+  esac
+  set -f
+  for daemon_reload_file in $unit_files $complaints_files; do
+    case $unit_files+$complaints_files in
+      *"$newline$daemon_reload_file$newline"*+*"$newline$daemon_reload_file$newline"*) continue ;;
+    esac
+    if ! is_planned "$daemon_reload_file"; then
+      echo "systemd had not read what was changed in the files of $1: $daemon_reload_file" >&2
+      return 1
+    fi
+  done
+  set +f
 }
 
 # reload : systemd gives up after three minutes by itself, unless it hangs

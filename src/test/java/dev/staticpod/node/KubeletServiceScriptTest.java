@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A node whose kubelet is run by a service of another name: systemd knows of no `kubelet.service`
 /// there, so that a script that names it fails.
@@ -197,6 +198,50 @@ class KubeletServiceScriptTest {
     assertThat(events)
         .filteredOn(StepEvent.Evidence.class::isInstance)
         .containsExactly(new StepEvent.Evidence(FATAL), new StepEvent.Evidence(ENDED));
+  }
+
+  /// systemd says of a unit that lies over the one it has read, and of a new drop-in, that there is
+  /// nothing to be read.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FragmentPath=/etc/systemd/system.control/kubelet.service",
+        "DropInPaths=/etc/systemd/system/kubelet.service.d/20-static.conf"
+      })
+  void doesNotRestartTheKubeletWithFilesOfOthersThatSystemdHadNotRead(String read)
+      throws NodeException {
+    local.write("/stub/unread", "s#^" + read.replaceFirst("=.*", "=.*#") + read + "#\n");
+    Plan plan = PlanSamples.firstInstall(local, SERVICE);
+    Map<String, String> before = local.snapshot();
+
+    assertThat(node.execute(plan, events::add)).isEqualTo(new Execution.Undone());
+
+    assertThat(local.snapshot()).isEqualTo(before);
+    assertThat(local.read("/stub/pid")).isEqualTo("4711\n");
+    assertThat(events)
+        .filteredOn(StepEvent.Failed.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            StepEvent.Failed.class,
+            failed -> {
+              assertThat(failed.cause())
+                  .isEqualTo(
+                      "systemd had not read what was changed in the files of k3s.service: "
+                          + read.replaceFirst(".*=", ""));
+              assertThat(failed.nextStep())
+                  .isEqualTo("see whether it is meant, and works: systemctl restart k3s.service");
+            });
+  }
+
+  @Test
+  void aFileOfTheChangeItselfIsToBeRead() throws NodeException {
+    local.write(
+        "/stub/properties",
+        local.read("/stub/properties").replaceFirst("FragmentPath=.*", "FragmentPath=/lib/x"));
+    local.write("/stub/unread", "s#^DropInPaths=.*#DropInPaths=" + LocalNode.UNIT_PATH + "#\n");
+
+    assertThat(node.execute(PlanSamples.firstInstall(local, SERVICE), events::add))
+        .isEqualTo(new Execution.Committed());
   }
 
   /// A drop-in repeats the command, with all that systemd has against it.

@@ -68,7 +68,7 @@ final class PlanSamples {
             present(node, LocalNode.UNIT_PATH),
             FileContent.of(patched),
             FileAttributes.mode("644")),
-        new Step.DaemonReload(UnitName.KUBELET),
+        new Step.DaemonReload(service),
         new Step.RestartKubelet(service, "--pod-manifest-path is new"),
         new Step.AwaitKubelet(service, Duration.ofSeconds(5), "/m", HealthAddress.loopback(10248)),
         revision(Step.Action.INSTALL));

@@ -96,7 +96,7 @@ class PlannerTest {
     }
 
     @Test
-    void reloadsAUnitThatHasTheFlagAndWasNotReloaded() {
+    void restartsAKubeletWhoseUnitHasTheFlagSinceItsStart() {
       String unit = "[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/pods/\n";
 
       Plan plan =
@@ -455,6 +455,25 @@ class PlannerTest {
           .containsSubsequence(
               "make directory /etc/systemd/system/kubelet.service.d",
               "create /etc/systemd/system/kubelet.service.d/90-static-pod.conf");
+    }
+
+    @Test
+    void aKubeletIsNotRestartedWithChangesOfOthersThatSystemdHasNotRead() {
+      PlanResult.Refused refused =
+          refused(FactsSamples.fresh().property("NeedDaemonReload", "yes"));
+
+      assertThat(refused.problem())
+          .isEqualTo(
+              "the files of kubelet.service were changed since systemd has read them, and a"
+                  + " restart of the kubelet would bring that into force too");
+      assertThat(refused.nextStep())
+          .contains("systemctl daemon-reload && systemctl restart kubelet on the node");
+    }
+
+    @Test
+    void changesOfOthersDoNotMatterWhereNothingIsRestarted() {
+      assertThat(titles(planned(FactsSamples.configured().property("NeedDaemonReload", "yes"))))
+          .noneMatch(title -> title.startsWith("systemctl"));
     }
 
     @Test

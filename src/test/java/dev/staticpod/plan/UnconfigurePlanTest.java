@@ -232,6 +232,12 @@ class UnconfigurePlanTest {
   }
 
   @Test
+  void aKubeletWhoseFilesWereChangedByOthersIsLeftAlone() {
+    assertThat(refused(configured().property("NeedDaemonReload", "yes")).problem())
+        .startsWith("the files of kubelet.service were changed since systemd has read them");
+  }
+
+  @Test
   void anInstallKeepsWhatTheFileWas() {
     var request =
         new InstallRequest(
