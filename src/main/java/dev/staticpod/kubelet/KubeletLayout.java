@@ -52,11 +52,6 @@ public sealed interface KubeletLayout
     return settingsAfterRestart().staticPodPath();
   }
 
-  /// Whether a restart would change what is read: the files were edited since.
-  default boolean isPending() {
-    return !reads().directory().equals(afterRestart().directory());
-  }
-
   /// A way to make it read a directory after its next restart, or why there is none.
   ///
   /// @param method how its files are changed

@@ -63,7 +63,10 @@ final class ProbeParser extends AnswerParser {
   private Optional<String> health = Optional.empty();
 
   private record SeenDirectory(
-      String path, DirectoryFacts.State state, List<FileFactsParser.Seen> entries) {
+      String path,
+      DirectoryFacts.State state,
+      List<FileFactsParser.Seen> entries,
+      Optional<String> same) {
     static SeenDirectory of(ProtocolLine line) {
       DirectoryFacts.State state =
           switch (line.field(2)) {
@@ -73,7 +76,10 @@ final class ProbeParser extends AnswerParser {
             case "dangling-link" -> DirectoryFacts.State.DANGLING_LINK;
             default -> throw line.unexpected();
           };
-      return new SeenDirectory(line.with(2).path(1), state, new ArrayList<>());
+      Optional<String> same =
+          line.field(3).isEmpty() ? Optional.empty() : Optional.of(line.path(3));
+      return new SeenDirectory(
+          line.with(same.isPresent() ? 3 : 2).path(1), state, new ArrayList<>(), same);
     }
 
     void add(ProtocolLine line) {
@@ -226,7 +232,8 @@ final class ProbeParser extends AnswerParser {
         new KubeletFacts(
             new KubeletProcess(commandLine, changed, watched), facts(configs), version, health),
         directories.stream()
-            .map(seen -> new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries())))
+            .map(seen ->
+                new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries()), seen.same()))
             .toList(),
         revisions.revisions(files),
         runtimeStates.runtimeStates(),

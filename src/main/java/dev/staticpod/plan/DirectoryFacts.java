@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 ///
 /// @param path absolute, without a trailing slash
 /// @param files what is in it, dotfiles left out: the kubelet does not read them
-public record DirectoryFacts(String path, State state, List<FileFacts> files) {
+/// @param same another path at which the same directory stands, because of a link or a mount; one
+///   for all such paths, and empty for that one
+public record DirectoryFacts(
+    String path, State state, List<FileFacts> files, Optional<String> same) {
   /// What stands at the path, links followed as the kubelet follows them.
   public enum State {
     MISSING,
@@ -26,6 +29,11 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
 
   public DirectoryFacts {
     files = List.copyOf(files);
+  }
+
+  /// A place that has no other path.
+  public DirectoryFacts(String path, State state, List<FileFacts> files) {
+    this(path, state, files, Optional.empty());
   }
 
   /// What makes the directory of a link that leads to nothing.
@@ -78,6 +86,7 @@ public record DirectoryFacts(String path, State state, List<FileFacts> files) {
 
   /// Returns these facts with more files.
   DirectoryFacts with(List<FileFacts> more) {
-    return new DirectoryFacts(path, state, Stream.concat(files.stream(), more.stream()).toList());
+    return new DirectoryFacts(
+        path, state, Stream.concat(files.stream(), more.stream()).toList(), same);
   }
 }

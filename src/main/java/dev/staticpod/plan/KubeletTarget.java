@@ -91,18 +91,20 @@ sealed interface KubeletTarget {
 
   private static KubeletTarget use(
       StaticPodPath.Configured configured, Wanted wanted, NodeFacts facts) {
-    Optional<String> other = wanted.directory().filter(each -> !each.equals(configured.path()));
+    Optional<String> other =
+        wanted.directory().filter(each -> !facts.isSameDirectory(each, configured.path()));
     if (other.isPresent()) {
       return wanted.policy().manifests() == KubeletPolicy.Manifests.MOVE
           ? move(configured, other.get(), wanted, facts)
           : elsewhere(configured, other.get());
     }
     return switch (facts.layout().reads()) {
-      case StaticPodPath.Configured reads when reads.path().equals(configured.path()) ->
+      case StaticPodPath.Configured reads
+          when facts.isSameDirectory(reads.path(), configured.path()) ->
           usable(
-              directory(facts, configured.path()),
+              directory(facts, reads.path()),
               List.of(),
-              "the kubelet already reads " + configured + ": no restart");
+              "the kubelet already reads " + reads + alias(reads.path(), wanted) + ": no restart");
       case StaticPodPath.None() ->
           restart(configured, "it does not read " + configured.path() + " yet", wanted, facts);
       case StaticPodPath.Configured reads when directory(facts, reads.path()).files().isEmpty() ->
@@ -114,6 +116,14 @@ sealed interface KubeletTarget {
                   + facts.kubelet().name().shortName()
                   + " on the node");
     };
+  }
+
+  private static String alias(String path, Wanted wanted) {
+    return wanted
+        .directory()
+        .filter(each -> !each.equals(path))
+        .map(each -> ", which is the same directory as " + each)
+        .orElse("");
   }
 
   private static KubeletTarget elsewhere(StaticPodPath.Configured configured, String other) {
@@ -183,7 +193,10 @@ sealed interface KubeletTarget {
   /// Has what the running kubelet reads made to last: no path is in force after a restart.
   private static KubeletTarget configure(Wanted wanted, NodeFacts facts) {
     Optional<String> reads = facts.layout().reads().directory();
-    Optional<String> other = wanted.directory().filter(each -> !reads.equals(Optional.of(each)));
+    Optional<String> other =
+        wanted
+            .directory()
+            .filter(each -> reads.filter(path -> facts.isSameDirectory(each, path)).isEmpty());
     if (reads.isPresent() && other.isPresent()) {
       return new Refused(
           "the running kubelet reads static pods from "
@@ -198,7 +211,7 @@ sealed interface KubeletTarget {
           facts.kubelet().name() + " is a transient unit, which is gone after the next boot",
           "make it a unit file in /etc/systemd/system, and run this again");
     }
-    String path = wanted.directory().or(() -> reads).orElse(InstallRequest.DEFAULT_DIRECTORY);
+    String path = reads.or(wanted::directory).orElse(InstallRequest.DEFAULT_DIRECTORY);
     DirectoryFacts directory = directory(facts, path);
     Optional<PlanResult.Refused> objection =
         reads.isPresent() ? Optional.empty() : directory.objection(wanted.unmanaged());
@@ -235,7 +248,7 @@ sealed interface KubeletTarget {
   /// Moves all that is in the one directory to the other.
   private static KubeletTarget move(
       StaticPodPath.Configured from, String to, Wanted wanted, NodeFacts facts) {
-    if (!facts.layout().reads().directory().equals(from.directory())) {
+    if (facts.isPending()) {
       return new Refused(
           pending(from, facts), "restart the kubelet first, or leave out --move-manifests");
     }

@@ -246,6 +246,24 @@ public record NodeFacts(
     return directories.stream().filter(directory -> directory.path().equals(path)).findFirst();
   }
 
+  /// Whether two paths are of one directory, by whatever names it goes.
+  public boolean isSameDirectory(String path, String other) {
+    return path.equals(other) || first(path).equals(first(other));
+  }
+
+  private String first(String path) {
+    return directory(path).flatMap(DirectoryFacts::same).orElse(path);
+  }
+
+  /// Whether a restart of the kubelet would change what it reads: its files were edited since.
+  public boolean isPending() {
+    Optional<String> reads = layout.reads().directory();
+    Optional<String> after = layout.afterRestart().directory();
+    return reads.isPresent() && after.isPresent()
+        ? !isSameDirectory(reads.get(), after.get())
+        : reads.isPresent() != after.isPresent();
+  }
+
   /// The directory that the kubelet reads manifests from, where it reads one.
   public Optional<DirectoryFacts> manifestDirectory() {
     return switch (staticPodPath()) {

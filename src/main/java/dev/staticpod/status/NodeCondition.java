@@ -24,7 +24,7 @@ public record NodeCondition(String type, String problem, String nextStep) {
     if (facts.staticPodPath() instanceof StaticPodPath.Configured(String path, String origin)) {
       facts.directory(path).flatMap(it -> unreadable(it, origin)).ifPresent(conditions::add);
     }
-    if (facts.layout().isPending()) {
+    if (facts.isPending()) {
       conditions.add(pending(facts));
     }
     return List.copyOf(conditions);

@@ -151,7 +151,8 @@ text() {
     END { end(); exit lost ? lost : splits }' "$@"
 }
 
-# directory PATH : tells the state of a directory and its files. The kubelet reads every name without a leading dot.
+# directory PATH : tells the state of a directory and its files, and by which other name it was told already. The kubelet
+# reads every name without a leading dot.
 directory() {
   is_path "$1" || return 0
   case $seen in
@@ -159,7 +160,8 @@ directory() {
   esac
   seen=$seen:$1:
   if [ -d "$root$1" ]; then
-    emit directory "$1" directory
+    same_directory "$1"
+    emit directory "$1" directory ${same_directory:+"$same_directory"}
     for directory_entry in "$root$1"/*; do
       case $directory_entry in
         *"$tab"* | *"$newline"*)
@@ -178,6 +180,22 @@ directory() {
   else
     emit directory "$1" missing
   fi
+}
+
+# same_directory PATH : the path of a directory that was told already and is the same one, in a variable of this name
+same_directory() {
+  same_directory='' same_directory_told=${told_directories:-}
+  told_directories=$same_directory_told$1$newline
+  set -f
+  IFS=$newline
+  for same_directory_other in $same_directory_told; do
+    # shellcheck disable=SC3013 # dash, bash and BusyBox have -ef
+    [ "$root$same_directory_other" -ef "$root$1" ] || continue
+    same_directory=$same_directory_other
+    break
+  done
+  unset IFS
+  set +f
 }
 
 # unsayable PATH : tells of an entry that a kubelet reads, and that no line of an answer can name: with ? for what

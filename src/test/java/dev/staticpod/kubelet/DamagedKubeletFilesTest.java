@@ -94,7 +94,7 @@ class DamagedKubeletFilesTest {
         List.of(List.<String>of(), List.of("kubelet", "--config=/var/lib/kubelet/config.yaml"))) {
       KubeletLayout layout = KubeletLayout.of(files, new KubeletProcess(running));
       layout.reads();
-      layout.isPending();
+      layout.afterRestart();
       layout.description();
       layout.settings().healthAddress();
     }

@@ -24,7 +24,7 @@ public final class KubeletFilesFuzz {
             List.of(new KubeletFile("/var/lib/kubelet/config.yaml", text(texts, 3))));
     KubeletLayout layout = KubeletLayout.of(files, new KubeletProcess(List.of()));
     layout.reads();
-    layout.isPending();
+    layout.afterRestart();
     layout.description();
     layout.settings().healthAddress();
   }

@@ -865,6 +865,26 @@ class NodeScriptTest {
         .contains(DirectoryFacts.State.DANGLING_LINK);
   }
 
+  @Test
+  void tellsThatADirectoryWasToldByAnotherNameAlready() throws Exception {
+    Files.createDirectories(local.file("/data/m"));
+    Files.createDirectories(local.file("/etc/kubernetes"));
+    Files.createSymbolicLink(local.file("/etc/kubernetes/linked"), local.file("/data/m"));
+
+    NodeFacts facts =
+        node.probe(
+            new ProbeRequest(
+                List.of("/etc/kubernetes/linked", "/etc/kubernetes/manifest", "/data/m"),
+                new ProbeRequest.Revisions.None(),
+                ProbeRequest.VersionQuery.OMITTED));
+
+    assertThat(facts.directory("/data/m"))
+        .flatMap(DirectoryFacts::same)
+        .contains("/etc/kubernetes/linked");
+    assertThat(facts.isSameDirectory("/data/m", "/etc/kubernetes/linked")).isTrue();
+    assertThat(facts.isSameDirectory("/data/m", "/etc/kubernetes/manifest")).isFalse();
+  }
+
   /// BusyBox's `timeout` becomes the command, which ignores what the script ignores.
   @ParameterizedTest
   @ValueSource(strings = {"busybox", "env"})

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Nodes as a probe may find them.
 final class FactsSamples {
@@ -41,6 +42,8 @@ final class FactsSamples {
   private List<String> arguments = List.of("/usr/local/bin/kubelet", "--config=" + CONFIG_PATH);
   private DirectoryFacts directory =
       new DirectoryFacts(InstallRequest.DEFAULT_DIRECTORY, DirectoryFacts.State.MISSING, List.of());
+
+  private List<DirectoryFacts> otherPaths = List.of();
 
   private final List<Revision> revisions = new ArrayList<>();
   private final List<StateFacts.KubeletRevision> kubelet = new ArrayList<>();
@@ -124,6 +127,19 @@ final class FactsSamples {
     return this;
   }
 
+  /// The directory stands at another path too, by a link.
+  FactsSamples alsoAt(String path) {
+    List<FileFacts> files =
+        directory.files().stream()
+            .map(file ->
+                FileFacts.regular(
+                    path + "/" + file.name(), file.content().orElseThrow(), file.attributes()))
+            .toList();
+    otherPaths =
+        List.of(new DirectoryFacts(path, directory.state(), files, Optional.of(directory.path())));
+    return this;
+  }
+
   FactsSamples revision(int number, Optional<String> before, Optional<String> after) {
     return revision(new PodName("default", "nodejs"), number, before, after);
   }
@@ -192,7 +208,7 @@ final class FactsSamples {
             List.of(regular(CONFIG_PATH, config)),
             Optional.empty(),
             Optional.empty()),
-        List.of(directory),
+        Stream.concat(Stream.of(directory), otherPaths.stream()).toList(),
         revisions,
         List.of(),
         new StateFacts(Optional.empty(), Optional.empty(), false, kubelet, files));
