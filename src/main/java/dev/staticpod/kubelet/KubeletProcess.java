@@ -25,12 +25,12 @@ public record KubeletProcess(List<String> arguments, Set<String> changed, Set<St
   }
 
   /// Whether the process is a program of this name. What it was started with may be hidden behind a
-  /// title of its own, such as `/usr/local/bin/k3s agent`.
+  /// title of its own, such as `/usr/local/bin/k3s agent`, or `k3s agent` where it was looked up.
   boolean isOf(String program) {
     return arguments.stream()
         .limit(1)
         .map(title -> title.replaceFirst(" .*", ""))
-        .anyMatch(path -> path.endsWith("/" + program));
+        .anyMatch(path -> path.equals(program) || path.endsWith("/" + program));
   }
 
   /// What it reads: what its command line and its files say, unless the file that says so is newer

@@ -126,8 +126,8 @@ may_be_path() {
   esac
 }
 
-# running PID : tells the command line of the running kubelet, of which the first 256 KiB count. A line end in a word
-# ends it, as it does here in all that is told of words.
+# running PID : tells the command line of the running kubelet, of which the first 256 KiB count, and has its program in
+# $running_program. A line end in a word ends it, as it does here in all that is told of words.
 running() {
   set -f
   IFS=$separator
@@ -135,6 +135,7 @@ running() {
   set -- $({ tr '\000\n' '\036\036' <"$root/proc/$1/cmdline"; } 2>/dev/null)
   unset IFS
   set +f
+  running_program=${1:-} running_program=${running_program%% *}
   running_length=0
   for argument; do
     running_length=$((running_length + ${#argument} + 1))
@@ -182,6 +183,7 @@ missing_directory() {
 # kubelet : tells the command line of a kubelet that runs, and all the files and directories that it or its service may
 # name
 kubelet() {
+  running_program=''
   configs=$newline paths=$newline data_directories='' health_address='' health_port='' config_address='' config_port=''
   kubelet_pid "$service" "$pid"
   case $kubelet_pid in
@@ -227,15 +229,16 @@ kubelet() {
   set +f
 }
 
-# distribution : tells what a service that has the kubelet inside is told, and where it has static pods from
+# distribution : tells what a service that has the kubelet inside is told, and where it has static pods from. What a
+# script became shows only while it runs. Files that turn out to be of no use are looked at in vain, and no more.
 distribution() {
   case $service in
     snap.microk8s.*) may_be_config /var/snap/microk8s/current/args/kubelet ;;
     snap.k8s.*) may_be_config /var/snap/k8s/common/args/kubelet ;;
   esac
-  case $start in
-    */k3s' '*) rancher k3s ;;
-    */rke2' '*) rancher rke2 ;;
+  case "$start $running_program " in
+    *[/\ ]k3s' '*) rancher k3s ;;
+    *[/\ ]rke2' '*) rancher rke2 ;;
   esac
 }
 

@@ -470,6 +470,36 @@ class NodeScriptTest {
             "/var/lib/rancher/k3s/agent/pod-manifests");
   }
 
+  /// Such a program shows a title of its own.
+  @ParameterizedTest
+  @CsvSource({
+    "/usr/bin/env k3s agent,       k3s agent,                 k3s",
+    "/usr/bin/env -u A k3s agent,  /usr/local/bin/k3s agent,  k3s",
+    "/opt/start.sh,                k3s agent,                 k3s",
+    "/opt/start.sh,                /usr/local/bin/rke2 agent, rke2",
+  })
+  void readsWhatK3sIsToldWhateverStartedIt(String command, String title, String program)
+      throws NodeException {
+    local.service("kubelet.service");
+    local.write(LocalNode.UNIT_PATH, "[Service]\nExecStart=" + command + "\n");
+    local.write(
+        "/stub/properties",
+        local.read("/stub/properties")
+            + "ExecStart={ path=%s ; argv[]=%s ; }\n".formatted(command.split(" ")[0], command));
+    local.write("/proc/4711/comm", program + "-agent\n");
+    local.write("/proc/4711/cgroup", "0::/system.slice/kubelet.service\n");
+    local.write("/proc/4711/cmdline", title + "\0");
+    local.write("/etc/rancher/" + program + "/config.yaml", "data-dir: /data\n");
+
+    assertThat(node.probe(NOTHING_MORE).staticPodPath().directory())
+        .contains("/data/agent/pod-manifests");
+
+    local.write(
+        "/etc/rancher/" + program + "/config.yaml",
+        "kubelet-arg: [\"pod-manifest-path=/etc/other\"]\n");
+    assertThat(node.probe(NOTHING_MORE).staticPodPath().directory()).contains("/etc/other");
+  }
+
   @Test
   void asksTheServiceThatRunsAKubeletWhereTheUsualOneDoesNot() throws NodeException {
     local.service("k3s-agent.service");
