@@ -21,6 +21,8 @@ public final class NodeException extends Exception {
     PRIVILEGE,
     /// The connection broke while a script was running.
     CONNECTION_LOST,
+    /// The script was killed on the node.
+    KILLED,
     /// The node answered something we do not understand.
     PROTOCOL
   }

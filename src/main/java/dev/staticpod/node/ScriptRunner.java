@@ -70,6 +70,13 @@ final class ScriptRunner {
           "the node lacks " + missing.get() + ", which the scripts run",
           "install there: " + NodeTools.packageOf(missing.get()));
     }
+    if (result.wasKilled()) {
+      return new NodeException(
+          NodeException.Reason.KILLED,
+          shell.name(),
+          "its script was killed on the node (exit status " + result.exitStatus() + ")",
+          "find out what killed it: journalctl -n 50 on the node; and run this again");
+    }
     String said =
         result.stderr().strip().lines().findFirst().map(Printable::shortened).orElse("nothing");
     return new NodeException(

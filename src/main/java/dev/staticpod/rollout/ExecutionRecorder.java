@@ -5,6 +5,7 @@ import dev.staticpod.kubelet.UnitName;
 import dev.staticpod.node.Execution;
 import dev.staticpod.node.NodeException;
 import dev.staticpod.node.StepEvent;
+import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.Step;
 import dev.staticpod.rollout.outcome.Outcome;
@@ -122,7 +123,8 @@ final class ExecutionRecorder {
     return problem(failure, then(nextStep, lookAt));
   }
 
-  /// What to type next: what the node says, where it knows.
+  /// What to type next: what the node says, where it knows; that ends with what is to be done
+  /// there.
   private static String then(String node, String otherwise) {
     return node.isEmpty() ? otherwise : node + " on the node";
   }
@@ -140,13 +142,18 @@ final class ExecutionRecorder {
             + (byHand.isEmpty() ? "" : ", or finish by hand on the node: " + byHand));
   }
 
-  /// What it means that the connection broke, or the answer did.
+  /// What it means that the connection broke, or the answer did. A script that was killed does not
+  /// go on.
   ExecutionResult lost(NodeException e) {
     return new ExecutionResult.Lost(
         e,
-        unconfirmed(
-            e.problem() + "; the node finishes or undoes the change by itself",
-            e.nextStep() + "; then run the same command again: it goes on from what it finds"));
+        e.reason() == NodeException.Reason.KILLED
+            ? unconfirmed(
+                e.problem() + ", and what it had begun stays until it is undone",
+                InterruptedChange.NEXT_STEP)
+            : unconfirmed(
+                e.problem() + "; the node finishes or undoes the change by itself",
+                e.nextStep() + "; then run the same command again: it goes on from what it finds"));
   }
 
   private Outcome.Failure unconfirmed(String cause, String nextStep) {

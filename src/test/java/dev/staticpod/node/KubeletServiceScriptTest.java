@@ -168,7 +168,8 @@ class KubeletServiceScriptTest {
       node.execute(plan, _ -> {});
       throw new AssertionError("not cut off");
     } catch (NodeException e) {
-      assertThat(e.reason()).isEqualTo(NodeException.Reason.PROTOCOL);
+      assertThat(e.reason()).isEqualTo(NodeException.Reason.KILLED);
+      assertThat(e.problem()).isEqualTo("its script was killed on the node (exit status 137)");
     }
     local.fault(LocalNode.Fault.NONE);
   }

@@ -168,6 +168,24 @@ class ExecutionRecorderTest {
             });
   }
 
+  @Test
+  void aScriptThatWasKilledDoesNotGoOn() {
+    var killed = new NodeException(NodeException.Reason.KILLED, "w1", "it was killed", "look");
+
+    assertThat(recorder.lost(killed))
+        .isInstanceOfSatisfying(
+            ExecutionResult.Lost.class,
+            result -> {
+              assertThat(result.outcome()).isInstanceOf(Outcome.Unconfirmed.class);
+              assertThat(result.outcome().problem().cause())
+                  .isEqualTo("it was killed, and what it had begun stays until it is undone");
+              assertThat(result.outcome().problem().nextStep())
+                  .isEqualTo(
+                      "run the command that was cut off again, or any other that changes this node:"
+                          + " what was begun is undone first");
+            });
+  }
+
   private Outcome.Failure failed(Execution execution) {
     ExecutionResult result = recorder.result(execution);
     if (result instanceof ExecutionResult.Undone undone) {
