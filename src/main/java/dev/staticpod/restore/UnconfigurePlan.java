@@ -85,17 +85,32 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
 
   /// Refuses where pods that others put there would stop too.
   private Optional<PlanResult.Refused> unmanaged() {
-    String others =
-        pods(pod -> pod.annotatedHash().isEmpty())
-            .map(FileFacts::path)
-            .collect(Collectors.joining(", "));
+    Predicate<PodIdentity> unmanaged = pod -> pod.annotatedHash().isEmpty();
+    String others = pods(unmanaged).map(FileFacts::path).collect(Collectors.joining(", "));
+    List<PodName> names = names(unmanaged);
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new PlanResult.Refused(
                 Reason.UNMANAGED,
                 "the kubelet would stop pods that static-pod did not install: " + others,
-                "take them away first, by static-pod remove NAME --adopt, or by hand"));
+                "take them away first, by "
+                    + (names.isEmpty() ? "" : removal(names) + " --adopt, or by ")
+                    + "hand"));
+  }
+
+  /// Returns the pods in such files, of those that can be named in a command.
+  private List<PodName> names(Predicate<PodIdentity> wanted) {
+    return pods(wanted)
+        .flatMap(file -> identity(file).stream())
+        .flatMap(pod -> PodName.of(pod.namespace(), pod.name()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String removal(List<PodName> names) {
+    return "static-pod remove "
+        + names.stream().map(PodName::argument).collect(Collectors.joining(" "));
   }
 
   /// The files with such pods.
@@ -111,12 +126,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
   }
 
   private PlanResult withPods(List<RestoredFile> files) {
-    List<PodName> names =
-        pods(_ -> true)
-            .flatMap(file -> identity(file).stream())
-            .flatMap(pod -> PodName.of(pod.namespace(), pod.name()).stream())
-            .distinct()
-            .toList();
+    List<PodName> names = names(_ -> true);
     if (names.isEmpty()) {
       return new PlanResult.Planned(plan(files, Optional.empty()));
     }
@@ -124,7 +134,7 @@ public record UnconfigurePlan(Request.Unconfigure request, NodeFacts facts, Prov
       return new PlanResult.Refused(
           Reason.PODS,
           "the kubelet would stop the pods that static-pod installed: " + joined(names),
-          "remove them first, by static-pod remove; or let them go too, by --remove-pods");
+          "remove them first, by " + removal(names) + "; or let them go too, by --remove-pods");
     }
     return switch (new Planner(provenance).plan(removals(names), facts)) {
       case PlanResult.Refused refused -> refused;

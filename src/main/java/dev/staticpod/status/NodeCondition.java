@@ -65,7 +65,7 @@ public record NodeCondition(String type, String problem, String nextStep) {
                       + ")",
                   "make it: mkdir -m 700 "
                       + directory.path()
-                      + " on the node; static-pod install does that too"));
+                      + " on the node; the next install does that too"));
       case DANGLING_LINK ->
           Optional.of(
               new NodeCondition(

@@ -154,7 +154,8 @@ drop_uploads() {
 # copied where there may be some.
 expect_upload() {
   if ! { [ -f "$uploads/$1" ] && [ ! -L "$uploads/$1" ] && is_own directory "$uploads"; }; then
-    emit result refused 'a file that was taken to the node is not there any more' 'run the same command again'
+    emit result refused 'a file that was taken to the node is not there any more' \
+      "run the same command again, and see what clears ${uploads#"$root"}"
     return 1
   fi
   case " $wanted_uploads " in

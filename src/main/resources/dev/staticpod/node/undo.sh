@@ -242,7 +242,7 @@ by_hand_end() {
 give_up() {
   if [ -z "$undo_failed" ] && fsync_names && rm -rf "$abandoned" && mv "$transaction" "$abandoned" && fsync "$state"; then
     emit result partially-undone "what others changed since is left as it is" \
-      "see ${abandoned#"$root"}/ for the old files, and run the same command again"
+      "see the old files in ${abandoned#"$root"}"
   else
     by_hand_end
     [ -z "$by_hand_not" ] || by_hand=

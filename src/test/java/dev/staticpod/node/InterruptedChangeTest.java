@@ -176,7 +176,7 @@ class InterruptedChangeTest {
         .isEqualTo(
             new Execution.PartiallyUndone(
                 "what others changed since is left as it is",
-                "see " + STATE + "/abandoned/ for the old files, and run the same command again",
+                "see the old files in " + STATE + "/abandoned",
                 ""));
     assertThat(events)
         .contains(new StepEvent.UndoFailed(MANIFEST + " was changed since and is left as it is"));

@@ -195,7 +195,8 @@ class UnconfigurePlanTest {
             new PlanResult.Refused(
                 Reason.PODS,
                 "the kubelet would stop the pods that static-pod installed: nodejs",
-                "remove them first, by static-pod remove; or let them go too, by --remove-pods"));
+                "remove them first, by static-pod remove nodejs; or let them go too, by"
+                    + " --remove-pods"));
 
     Plan plan = planned(configured(ours()), Request.Unconfigure.Pods.REMOVE);
 
@@ -218,11 +219,14 @@ class UnconfigurePlanTest {
     FileFacts theirs =
         FactsSamples.regular(DIRECTORY + "/nodejs.yaml", FactsSamples.nodejs("app:v1"));
 
-    assertThat(refused(configured(theirs), Request.Unconfigure.Pods.REMOVE).problem())
+    assertThat(refused(configured(theirs), Request.Unconfigure.Pods.REMOVE))
         .isEqualTo(
-            "the kubelet would stop pods that static-pod did not install: "
-                + DIRECTORY
-                + "/nodejs.yaml");
+            new PlanResult.Refused(
+                Reason.UNMANAGED,
+                "the kubelet would stop pods that static-pod did not install: "
+                    + DIRECTORY
+                    + "/nodejs.yaml",
+                "take them away first, by static-pod remove nodejs --adopt, or by hand"));
   }
 
   @Test
