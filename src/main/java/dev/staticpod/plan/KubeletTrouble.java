@@ -135,6 +135,17 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
 
   private static KubeletTrouble notRunning(ServiceFacts service) {
     String name = service.name().shortName();
+    if (service.property("ActiveState").equals("active")) {
+      return new KubeletTrouble(
+          Kind.STOPPED,
+          service.name()
+              + " is active ("
+              + service.property("SubState")
+              + "), and none of its processes is known to be a kubelet",
+          "see what it starts: systemctl status "
+              + name
+              + " on the node; static-pod needs a kubelet that is a systemd service");
+    }
     String result = service.property("Result");
     String problem =
         "the kubelet is not running: "

@@ -170,6 +170,25 @@ is_of_service() {
   esac
 }
 
+# with_kubelet PROPERTIES : those of a service, in a variable of this name. Where it is active and systemd knows no main
+# process of it, as of one that a script has started and left, the kubelet in its cgroup is that.
+with_kubelet() {
+  with_kubelet=$1
+  line_of MainPID= "$1" || return 0
+  [ "$line_of" = 0 ] && line_of ActiveState= "$1" && [ "$line_of" = active ] && line_of ControlGroup= "$1" || return 0
+  service_cgroup=$line_of
+  while read -r kubelet_process; do
+    if [ -n "$kubelet_process" ] && is_of_service "$kubelet_process"; then
+      with_kubelet=$newline$1$newline
+      with_kubelet=${with_kubelet%%"${newline}MainPID=0$newline"*}${newline}MainPID=$kubelet_process$newline${with_kubelet#*"${newline}MainPID=0$newline"}
+      with_kubelet=${with_kubelet#"$newline"} with_kubelet=${with_kubelet%"$newline"}
+      return 0
+    fi
+  done <<END
+$(kubelet_processes)
+END
+}
+
 # kubelet_pid SERVICE PID : the process of which the command line counts, in a variable of this name: the service's,
 # or a kubelet that it started, or the one in a container, where it started one
 # shellcheck disable=SC2034 # not every script needs it

@@ -3,9 +3,10 @@
 
 # service_state SERVICE
 service_state() {
-  limited 30 systemctl show "$1" --no-pager \
-    --property=LoadState,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainStartTimestamp \
-    </dev/null 2>/dev/null | sed "s/^/property$tab/"
+  with_kubelet "$(limited 30 systemctl show "$1" --no-pager \
+    --property=LoadState,ActiveState,SubState,Result,MainPID,NRestarts,ExecMainStartTimestamp,ControlGroup \
+    </dev/null 2>/dev/null)"
+  printf '%s\n' "$with_kubelet" | sed "s/^/property$tab/"
 }
 
 # journal_lines SERVICE EPOCH WORD... : lines of the service's journal since then that hold one of the words,

@@ -36,7 +36,8 @@ await_kubelet() {
 # service_state SERVICE : how it is, by systemd's word, in $service_active, $service_pid and $service_restarts
 service_state() {
   service_active='' service_pid='' service_restarts=''
-  for service_property in $(limited 10 systemctl show "$1" --property=ActiveState,MainPID,NRestarts </dev/null 2>/dev/null); do
+  with_kubelet "$(limited 10 systemctl show "$1" --property=ActiveState,MainPID,NRestarts,ControlGroup </dev/null 2>/dev/null)"
+  for service_property in $with_kubelet; do
     case $service_property in
       ActiveState=*) service_active=${service_property#*=} ;;
       MainPID=*) service_pid=${service_property#*=} ;;

@@ -5,7 +5,7 @@ show() {
   limited 30 systemctl show "$@" --no-pager \
     --property=Id,LoadState,ActiveState,SubState,MainPID,NRestarts,Type,FragmentPath,DropInPaths \
     --property=NeedDaemonReload,Transient,UnitFileState,SourcePath,LoadError,ExecStart,Environment \
-    --property=EnvironmentFiles,WorkingDirectory </dev/null 2>/dev/null
+    --property=EnvironmentFiles,WorkingDirectory,ControlGroup </dev/null 2>/dev/null
 }
 
 # service NAME... : the service that runs the kubelet: the first one; if it does not run, another that does. How it
@@ -16,7 +16,8 @@ service() {
     emit service "$service"
     return 0
   fi
-  service_shown=$(show "$service")
+  with_kubelet "$(show "$service")"
+  service_shown=$with_kubelet
   if ! runs "$service_shown"; then
     service_of_process
     [ $# -eq 1 ] || other_service "$@"
@@ -91,7 +92,8 @@ service_of_process() {
       ?*.service) ;;
       *) continue ;;
     esac
-    service_of_process_shown=$(show "$service_of_process_unit")
+    with_kubelet "$(show "$service_of_process_unit")"
+    service_of_process_shown=$with_kubelet
     main_pid "$service_of_process_shown"
     service_cgroup "$service_of_process_unit" "$main_pid"
     if is_of_service "$service_of_process_pid"; then

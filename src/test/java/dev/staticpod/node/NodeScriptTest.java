@@ -513,6 +513,27 @@ class NodeScriptTest {
     assertThat(facts.running().process().arguments()).contains("--v=2");
   }
 
+  /// As of `Type=oneshot` with `RemainAfterExit=yes`, and of scripts of init.
+  @Test
+  void takesTheKubeletThatAScriptStartedAndLeft() throws NodeException {
+    local.write(
+        "/stub/properties",
+        local.read("/stub/properties").replace("=running", "=exited").replace("=4711", "=0")
+            + "ControlGroup=/system.slice/kubelet.service\n");
+    local.write("/proc/4700/comm", "kubelet\n");
+    local.write("/proc/4700/cgroup", "0::/system.slice/other.service\n");
+    local.write("/proc/4711/comm", "kubelet\n");
+    local.write("/proc/4711/cgroup", "0::/system.slice/kubelet.service\n");
+
+    NodeFacts facts = node.probe(new ProbeRequest());
+
+    assertThat(facts.kubelet().isRunning()).isTrue();
+    assertThat(facts.kubelet().property("MainPID")).isEqualTo("4711");
+    assertThat(facts.kubelet().properties()).doesNotContainKey("Stray");
+    assertThat(facts.running().process().arguments()).contains("--v=2");
+    assertThat(node.evidence(SUBJECT, facts).kubelet().property("MainPID")).isEqualTo("4711");
+  }
+
   @Test
   void tellsAKubeletThatNoServiceRuns() throws NodeException {
     local.service("other.service");

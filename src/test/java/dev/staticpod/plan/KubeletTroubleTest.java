@@ -35,6 +35,19 @@ class KubeletTroubleTest {
     assertThat(trouble.nextStep()).isNotEmpty().doesNotContain("-u kubelet", "start kubelet");
   }
 
+  /// As of `Type=oneshot` with `RemainAfterExit=yes`: to start it would do nothing.
+  @Test
+  void aServiceThatHasDoneItsWorkIsNotToBeStarted() {
+    assertThat(trouble("loaded", "active", "exited", "0", Optional.empty()))
+        .contains(
+            new KubeletTrouble(
+                KubeletTrouble.Kind.STOPPED,
+                "k3s-agent.service is active (exited), and none of its processes is known to be a"
+                    + " kubelet",
+                "see what it starts: systemctl status k3s-agent on the node; static-pod needs a"
+                    + " kubelet that is a systemd service"));
+  }
+
   @Test
   void aKubeletThatNoServiceStartsIsNamed() {
     var properties = Map.of("LoadState", "not-found", "MainPID", "0", "Stray", "4711");
