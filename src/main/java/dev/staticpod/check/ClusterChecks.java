@@ -74,7 +74,7 @@ final class ClusterChecks {
       case UNMANAGED, DUPLICATE, DRIFT, RUNNING, UNKNOWN -> Optional.empty();
       case MIRRORED -> pod.mirror().filter(mirror -> !isReady(mirror)).map(_ -> fail(pod, node));
       case TERMINATING, ORPHAN_MIRROR -> Optional.of(warn(pod, node));
-      case KUBELET_DOWN, NO_MIRROR, STALE, NOT_PICKED_UP, REJECTED, NOT_RUNNING ->
+      case KUBELET_DOWN, NO_MIRROR, STALE, NOT_PICKED_UP, REJECTED, NOT_RUNNING, INTERRUPTED ->
           Optional.of(fail(pod, node));
     };
   }

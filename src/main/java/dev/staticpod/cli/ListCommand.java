@@ -64,8 +64,9 @@ final class ListCommand implements Command, ProgramAnswer {
             "List the static pods of worker nodes: every file the kubelet reads, joined with the"
                 + " mirror pods the API server shows. STATUS is the mirror pod's, or says what is"
                 + " wrong: KubeletDown, NoMirror, Stale, Terminating, NotPickedUp, Rejected,"
-                + " Duplicate, Drift, Unmanaged, OrphanMirror. Without an answer of the API server"
-                + " it is what the node knows, Running or NotRunning, and the exit code is 4.%n")
+                + " Duplicate, Drift, Unmanaged, OrphanMirror, Interrupted. Without an answer of"
+                + " the API server it is what the node knows, Running or NotRunning, and the exit"
+                + " code is 4.%n")
         .example("static-pod list --host root@worker-1 -o wide");
     addFilters(list);
     addOrder(list);

@@ -26,6 +26,9 @@ public enum PodState {
   DRIFT("Drift"),
   /// A mirror pod without a manifest.
   ORPHAN_MIRROR("OrphanMirror"),
+  /// A change of the pod was cut off while its manifest was away; what was begun is still to be
+  /// undone.
+  INTERRUPTED("Interrupted"),
   /// What the API server shows is not known; the node has a process of each container.
   RUNNING("Running"),
   /// What the API server shows is not known; the node has not a process of each container.

@@ -105,7 +105,7 @@ public record StateEvidence(
               + (isKubeletDown() ? ", and no kubelet runs to delete it" : "");
       case NOT_RUNNING -> containers.text();
       case UNKNOWN -> "the node does not say whether its containers run";
-      case MIRRORED, RUNNING, NOT_PICKED_UP, REJECTED, DUPLICATE -> "";
+      case MIRRORED, RUNNING, NOT_PICKED_UP, REJECTED, DUPLICATE, INTERRUPTED -> "";
     };
   }
 

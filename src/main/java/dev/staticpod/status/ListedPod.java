@@ -93,6 +93,7 @@ public record ListedPod(
           UNMANAGED,
           DRIFT,
           ORPHAN_MIRROR,
+          INTERRUPTED,
           RUNNING ->
           false;
     };

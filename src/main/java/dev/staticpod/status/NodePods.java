@@ -11,6 +11,7 @@ import dev.staticpod.plan.files.PodFiles;
 import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.plan.pod.PodRuntimeState;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,19 @@ record NodePods(NodeFacts facts, String nodeName) {
         .map(state -> mirrored(state.namespace(), state.mirrorName()))
         .distinct()
         .toList();
+  }
+
+  /// The pods that a change was about which was cut off, each with what that was.
+  Map<ListedPod.Subject, String> interrupted() {
+    var pods = new LinkedHashMap<ListedPod.Subject, String>();
+    facts
+        .state()
+        .interrupted()
+        .ifPresent(change ->
+            change.subjects().stream()
+                .flatMap(subject -> PodName.ofKey(subject.key()).stream())
+                .forEach(pod -> pods.put(new ListedPod.Subject.Pod(pod), change.problem())));
+    return pods;
   }
 
   /// Whether the kubelet is not known to read a directory.

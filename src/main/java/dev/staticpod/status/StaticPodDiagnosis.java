@@ -7,6 +7,7 @@ import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.diagnosis.DiagnosisContext;
 import dev.staticpod.diagnosis.Evidence;
 import dev.staticpod.diagnosis.PodState;
+import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.SamePodFiles;
 import dev.staticpod.plan.pod.PodName;
 import java.util.EnumSet;
@@ -33,6 +34,8 @@ record StaticPodDiagnosis(ListedPod pod, DiagnosisContext context, SamePodFiles 
     Diagnosis diagnosis = withoutDescribe(new Diagnoser(context).diagnose(evidence));
     return switch (pod.state()) {
       case ORPHAN_MIRROR -> new Diagnoser(context).kubeletDown(evidence).orElseGet(this::orphan);
+      case INTERRUPTED ->
+          new Diagnosis(Cause.MANIFEST_GONE, pod.detail(), InterruptedChange.NEXT_STEP);
       case DRIFT -> diagnosis.cause() == Cause.NONE ? drift() : diagnosis;
       case REJECTED -> saysWhy(diagnosis) ? diagnosis : rejected();
       case RUNNING -> onNode(diagnosis, Cause.NONE, " runs on the node; ");

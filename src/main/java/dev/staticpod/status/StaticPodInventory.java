@@ -72,6 +72,7 @@ public final class StaticPodInventory {
               .orElseGet(() -> unreadable(file)));
     }
     api.mirrors().stream().filter(this::isWithoutFile).map(this::withoutFile).forEach(pods::add);
+    pods.addAll(interrupted(pods));
     if (isKubeletDown()) {
       List<ListedPod.Subject> named = pods.stream().map(ListedPod::subject).toList();
       node.running().stream()
@@ -80,6 +81,16 @@ public final class StaticPodInventory {
           .forEach(pods::add);
     }
     return List.copyOf(pods);
+  }
+
+  /// Returns the rows of pods that nothing else shows: a change of them was cut off while their
+  /// manifests were away.
+  private List<ListedPod> interrupted(List<ListedPod> others) {
+    List<ListedPod.Subject> named = others.stream().map(ListedPod::subject).toList();
+    return node.interrupted().entrySet().stream()
+        .filter(pod -> !named.contains(pod.getKey()))
+        .map(pod -> node.row(pod.getKey(), PodState.INTERRUPTED, pod.getValue()))
+        .toList();
   }
 
   /// Returns the row of a pod that runs on without a kubelet, which would have ended it.
@@ -105,6 +116,11 @@ public final class StaticPodInventory {
   /// Returns the row of a mirror pod without a file; where no kubelet says which directory it
   /// reads, nothing is known of the files.
   private ListedPod withoutFile(MirrorPod mirror) {
+    Optional<String> interrupted =
+        Optional.ofNullable(node.interrupted().get(node.subject(mirror)));
+    if (interrupted.isPresent()) {
+      return node.row(mirror, PodState.INTERRUPTED, interrupted.get());
+    }
     boolean isUnknown = (isKubeletDown() && node.readsNoDirectory()) || hasUnsayable();
     var evidence =
         new StateEvidence(

@@ -37,7 +37,7 @@ public final class Highlighter {
           new Stroke(
               Pattern.compile(
                   "(?<= {2})(NoMirror|Stale|NotPickedUp|NotRunning|Rejected|Duplicate|Drift|Unmanaged"
-                      + "|OrphanMirror|Failed|Error|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled)(?="
+                      + "|OrphanMirror|Interrupted|Failed|Error|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled)(?="
                       + "  )"),
               RED),
           new Stroke(Pattern.compile("(?<= {2})(Pending|ContainerCreating)(?=  )"), YELLOW));

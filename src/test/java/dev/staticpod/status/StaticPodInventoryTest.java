@@ -12,9 +12,11 @@ import dev.staticpod.manifest.ContentHashAnnotation;
 import dev.staticpod.manifest.ManifestReader;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.DirectoryFacts;
+import dev.staticpod.plan.InterruptedChange;
 import dev.staticpod.plan.KubeletFacts;
 import dev.staticpod.plan.MachineFacts;
 import dev.staticpod.plan.NodeFacts;
+import dev.staticpod.plan.Revision;
 import dev.staticpod.plan.ServiceFacts;
 import dev.staticpod.plan.StateFacts;
 import dev.staticpod.plan.files.FileAttributes;
@@ -195,6 +197,42 @@ class StaticPodInventoryTest {
   }
 
   @Test
+  void aPodWhoseManifestIsAwayBecauseAChangeWasCutOffIsInterrupted() {
+    var change =
+        new InterruptedChange(
+            "2026-11-26T20:15:00Z",
+            List.of(
+                new InterruptedChange.Subject(
+                    "default.web", DIRECTORY + "/web.yaml", Revision.Action.of("restart"), "ann"),
+                new InterruptedChange.Subject(
+                    "default.old", DIRECTORY + "/old.yaml", Revision.Action.of("update"), "ann")),
+            List.of());
+    StaticPodInventory inventory =
+        StaticPodInventory.of(
+            node(
+                List.of(file("old.yaml", AnnotatedText.of(pod("old", "app:v1")))),
+                new StateFacts(Optional.of(change), Optional.empty(), false)));
+
+    for (ApiView api :
+        List.of(
+            new ApiView.NotAsked(),
+            new ApiView.Answered(List.of()),
+            new ApiView.Answered(List.of(mirror("web-w1", WEB))))) {
+      assertThat(inventory.pods(api))
+          .filteredOn(pod -> pod.subject().name().equals("web"))
+          .singleElement()
+          .satisfies(pod -> {
+            assertThat(pod.status()).isEqualTo("Interrupted");
+            assertThat(pod.detail()).startsWith("a change was cut off: restart of web by ann");
+          });
+      assertThat(inventory.pods(api))
+          .filteredOn(pod -> pod.subject().name().equals("old"))
+          .singleElement()
+          .satisfies(pod -> assertThat(pod.state()).isNotEqualTo(PodState.INTERRUPTED));
+    }
+  }
+
+  @Test
   void withoutTheApiServerTheProcessesOfTheNodeTell() {
     assertThat(byTheNode(runtimeState("web-w1", 1, 100))).isEqualTo("Running");
     assertThat(byTheNode(runtimeState("web-w1", 0, 100)))
@@ -269,6 +307,11 @@ class StaticPodInventoryTest {
   }
 
   private static NodeFacts node(List<FileFacts> files, PodRuntimeState... traces) {
+    return node(files, StateFacts.CLEAN, traces);
+  }
+
+  private static NodeFacts node(
+      List<FileFacts> files, StateFacts state, PodRuntimeState... traces) {
     return new NodeFacts(
         new MachineFacts(
             "w1", "Debian", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
@@ -284,7 +327,7 @@ class StaticPodInventoryTest {
         List.of(new DirectoryFacts(DIRECTORY, DirectoryFacts.State.DIRECTORY, files)),
         List.of(),
         List.of(traces),
-        StateFacts.CLEAN);
+        state);
   }
 
   private static FileFacts file(String name, String text) {
