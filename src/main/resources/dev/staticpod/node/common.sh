@@ -219,6 +219,18 @@ END
   esac
 }
 
+# journal_path PID OPTION... : what a kubelet's journal says that it reads, in a variable of this name, a line for each
+# time; returns 1 where it says nothing of that
+# shellcheck disable=SC2034 # not every script needs it
+journal_path() {
+  journal_path=_PID=$1
+  shift
+  command -v journalctl >/dev/null 2>&1 || return 1
+  journal_path=$(limited 10 journalctl "$journal_path" "$@" --no-pager --output=cat </dev/null 2>/dev/null |
+    sed -n 's,^.*[Aa]dding [a-z ]*pod path[^/]*\(/[^"\]*\).*$,\1,p')
+  [ -n "$journal_path" ]
+}
+
 # ---------------------------------------------------------------------------- what static-pod keeps on a node
 
 # shellcheck disable=SC2034 # not every script needs it

@@ -80,9 +80,13 @@ reads_directory() {
   reads_directory_inode=$(stat -L -c %i "$root$2" 2>/dev/null) &&
     cat "$root/proc/$1"/fdinfo/* 2>/dev/null | grep -q "^inotify .*ino:$(printf %x "$reads_directory_inode") " && return 0
   is_up_proof="the kubelet's journal says that it reads $2"
-  command -v journalctl >/dev/null 2>&1 &&
-    limited 10 journalctl _PID="$1" --no-pager --output=cat </dev/null 2>/dev/null |
-    grep -i 'adding .*pod path' | grep -qF -e "$2" && return 0
+  if journal_path "$1" --boot; then
+    for reads_directory_path in "$2" "$2/"; do
+      case $newline$journal_path$newline in
+        *"$newline$reads_directory_path$newline"*) return 0 ;;
+      esac
+    done
+  fi
   is_up_why="neither the kubelet's command line nor its journal says that it reads $2"
   return 1
 }

@@ -278,4 +278,18 @@ class KubeletServiceScriptTest {
             _ -> {})
         .stderr();
   }
+
+  /// Another directory whose name begins with the same is another one.
+  @ParameterizedTest
+  @CsvSource({"/m, true", "/m/, true", "/m2, false", "/srv/m, false"})
+  void theJournalProvesTheVeryDirectory(String path, boolean isProof) throws Exception {
+    local.write("/stub/journal", "I1129 1 kubelet.go:262] Adding pod path: " + path + "\n");
+    var await =
+        new Step.AwaitKubelet(SERVICE, Duration.ofSeconds(1), "/m", HealthAddress.loopback(10248));
+
+    assertThat(
+            node.execute(
+                new Plan("w1", List.of(), List.of(await), List.of(), List.of()), events::add))
+        .isInstanceOf(isProof ? Execution.Committed.class : Execution.Undone.class);
+  }
 }
