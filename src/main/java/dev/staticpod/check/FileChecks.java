@@ -23,7 +23,7 @@ final class FileChecks {
 
   static List<Finding> files(NodeSurvey node) {
     if (PathChecks.read(node).isEmpty()) {
-      return PathChecks.none();
+      return PathChecks.none(node);
     }
     var found = new ArrayList<Finding>();
     entries(node).forEach(file -> odd(file, node).ifPresent(found::add));
@@ -159,7 +159,7 @@ final class FileChecks {
 
   static List<Finding> manifests(NodeSurvey node) {
     if (PathChecks.read(node).isEmpty()) {
-      return PathChecks.none();
+      return PathChecks.none(node);
     }
     KubeletVersion version =
         node.facts().machineSettings().version().orElse(KubeletVersion.NEWEST).known();

@@ -20,12 +20,18 @@ final class KubeletChecks {
 
   static List<Finding> service(NodeSurvey node) {
     Finding own =
-        KubeletTrouble.of(node.facts())
+        down(node)
             .map(trouble -> Finding.fail(trouble.problem(), trouble.nextStep()))
             .orElseGet(() -> running(node));
     return Stream.concat(
             Stream.of(own), node.health().log().others().stream().map(each -> other(each, node)))
         .toList();
+  }
+
+  /// What is wrong with the service itself; which directory is read is another check's.
+  private static Optional<KubeletTrouble> down(NodeSurvey node) {
+    return KubeletTrouble.of(node.facts())
+        .filter(trouble -> trouble.kind() != KubeletTrouble.Kind.PATH_UNKNOWN);
   }
 
   /// Says that another kubelet runs: two of one node fight for its pods, and only one of them reads
@@ -127,7 +133,7 @@ final class KubeletChecks {
 
   static List<Finding> log(NodeSurvey node) {
     List<NodeHealth.Complaint> complaints = node.health().log().complaints();
-    boolean isUp = KubeletTrouble.of(node.facts()).isEmpty();
+    boolean isUp = down(node).isEmpty();
     List<Finding> known =
         new KubeletComplaints(node.health().clock().time(), node.facts().runtimeService(), isUp)
             .findings(complaints);

@@ -23,9 +23,9 @@ final class PathChecks {
     return node.facts().staticPodPath().directory();
   }
 
-  /// What a check of the directory says where the kubelet reads none.
-  static List<Finding> none() {
-    return List.of(Finding.skipped("the kubelet reads no directory"));
+  /// What a check of the directory says where the kubelet reads none that is known.
+  static List<Finding> none(NodeSurvey node) {
+    return List.of(Finding.skipped("the kubelet reads " + node.facts().staticPodPath()));
   }
 
   static List<Finding> path(NodeSurvey node) {
@@ -35,14 +35,23 @@ final class PathChecks {
           case StaticPodPath.None() ->
               Finding.ok(
                   "none yet: the first static-pod install makes the kubelet read "
-                      + InstallRequest.DEFAULT_DIRECTORY
+                      + node.facts()
+                          .layout()
+                          .afterRestart()
+                          .directory()
+                          .orElse(InstallRequest.DEFAULT_DIRECTORY)
                       + ", and restarts it once");
+          case StaticPodPath.Unknown _ ->
+              Conditions.of(node, "static-pod-path-unknown").stream()
+                  .findFirst()
+                  .map(condition -> Finding.warn(condition.problem(), condition.nextStep()))
+                  .orElseGet(() -> none(node).getFirst());
         });
   }
 
   static List<Finding> directory(NodeSurvey node) {
     if (read(node).isEmpty()) {
-      return none();
+      return none(node);
     }
     List<Finding> missing =
         Conditions.of(node, "static-pod-path-missing", "static-pod-path-not-a-directory").stream()
@@ -122,7 +131,7 @@ final class PathChecks {
     Optional<NodeHealth.Labels> labels = node.health().directory().labels();
     if (labels.isEmpty()) {
       return read(node).isEmpty()
-          ? none()
+          ? none(node)
           : List.of(Finding.ok("the node does not run with SELinux"));
     }
     if (labels.get().wrong().isEmpty()) {

@@ -21,7 +21,7 @@ final class WatchChecks {
 
   static List<Finding> watch(NodeSurvey node) {
     if (PathChecks.read(node).isEmpty()) {
-      return PathChecks.none();
+      return PathChecks.none(node);
     }
     Optional<Boolean> isWatched = node.health().directory().isWatched();
     if (isWatched.isEmpty()) {

@@ -25,7 +25,9 @@ public record EmbeddedLayout(
 
   @Override
   public StaticPodPath reads() {
-    return runsKubeletItself() ? process.reads(settings()) : afterRestart();
+    return runsKubeletItself() || !process.isRunning()
+        ? KubeletLayout.super.reads()
+        : process.reads(afterRestart(), process.changed().stream().sorted().findFirst());
   }
 
   /// Whether the kubelet is a process of its own below the service, with a command line that says

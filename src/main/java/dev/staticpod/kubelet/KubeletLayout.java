@@ -44,7 +44,9 @@ public sealed interface KubeletLayout
 
   /// What the running kubelet reads; where none runs, what the files on disk say.
   default StaticPodPath reads() {
-    return process().isRunning() ? process().reads(settings()) : afterRestart();
+    return process().isRunning()
+        ? process().reads(settings().staticPodPath(), settings().pathAmong(process().changed()))
+        : afterRestart();
   }
 
   /// What the kubelet would read after a restart.

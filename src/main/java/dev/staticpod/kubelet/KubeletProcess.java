@@ -1,23 +1,46 @@
 package dev.staticpod.kubelet;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A kubelet that runs, as far as its process tells.
 ///
 /// @param arguments its command line, empty where none runs
-/// @param changed the configuration files that were written since it was started
-/// @param watched the directories that it is told of changes in by the kernel
-public record KubeletProcess(List<String> arguments, Set<String> changed, Set<String> watched) {
+/// @param changed the configuration files, and directories of them, that are newer than it
+/// @param traces what shows which directory it reads, where one of those is
+public record KubeletProcess(List<String> arguments, Set<String> changed, Traces traces) {
   public KubeletProcess {
     arguments = List.copyOf(arguments);
     changed = Set.copyOf(changed);
-    watched = Set.copyOf(watched);
+  }
+
+  /// What a kubelet does and says besides its settings.
+  ///
+  /// @param watched the directories that it is told of changes in by the kernel
+  /// @param logged the directory that it reads by its own journal
+  /// @param hasStaticPods whether there may be static pods on the node that it runs
+  public record Traces(Set<String> watched, Optional<String> logged, boolean hasStaticPods) {
+    /// The traces of a kubelet that were not looked for, or of one that reads no directory.
+    public static final Traces NONE = new Traces(Set.of(), Optional.empty(), false);
+
+    public Traces {
+      watched = Set.copyOf(watched);
+    }
+
+    /// The directory that is read, whatever the files say now; empty where nothing shows one.
+    private Optional<StaticPodPath.Configured> directory() {
+      return watched.size() == 1
+          ? watched.stream()
+              .map(path -> new StaticPodPath.Configured(path, "which it watches"))
+              .findFirst()
+          : logged.map(path -> new StaticPodPath.Configured(path, "as its journal says"));
+    }
   }
 
   /// A process of which nothing but the command line is known.
   public KubeletProcess(List<String> arguments) {
-    this(arguments, Set.of(), Set.of());
+    this(arguments, Set.of(), Traces.NONE);
   }
 
   boolean isRunning() {
@@ -33,14 +56,22 @@ public record KubeletProcess(List<String> arguments, Set<String> changed, Set<St
         .anyMatch(path -> path.equals(program) || path.endsWith("/" + program));
   }
 
-  /// What it reads: what its command line and its files say, unless the file that says so is newer
-  /// than the process, which does not read its files again, and does not watch the directory.
-  StaticPodPath reads(KubeletSettings settings) {
-    StaticPodPath path = settings.staticPodPath();
-    return path instanceof StaticPodPath.Configured configured
-            && settings.origin().filter(changed::contains).isPresent()
-            && !watched.contains(configured.path())
+  /// What it reads: what its command line and its files say, unless one of those files is newer
+  /// than the process, which does not read them again. Then the file proves nothing, and what the
+  /// process does counts.
+  ///
+  /// @param path what the command line and the files say
+  /// @param changed the file that may have said otherwise when the process was started
+  StaticPodPath reads(StaticPodPath path, Optional<String> changed) {
+    if (changed.isEmpty() || path.directory().filter(traces.watched()::contains).isPresent()) {
+      return path;
+    }
+    Optional<StaticPodPath.Configured> shown = traces.directory();
+    if (shown.isPresent()) {
+      return shown.get().directory().equals(path.directory()) ? path : shown.get();
+    }
+    return traces.watched().isEmpty() && !traces.hasStaticPods()
         ? new StaticPodPath.None()
-        : path;
+        : new StaticPodPath.Unknown(changed.get());
   }
 }

@@ -2,8 +2,10 @@ package dev.staticpod.kubelet;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a kubelet's command line and configuration files together say about static pods. The
@@ -49,6 +51,20 @@ public record KubeletSettings(
     return flags.value(KubeletFlags.POD_MANIFEST_PATH).isPresent()
         ? Optional.empty()
         : source("staticPodPath").map(KubeletFile::path);
+  }
+
+  /// The first of these files that may say what the static pod path is, or have said so; none where
+  /// a flag does. A directory of such files says what another one did that is gone.
+  Optional<String> pathAmong(Set<String> paths) {
+    return flags.value(KubeletFlags.POD_MANIFEST_PATH).isPresent()
+        ? Optional.empty()
+        : paths.stream()
+            .filter(path ->
+                mainPath().filter(path::equals).isPresent()
+                    || dropInDirectory()
+                        .filter(directory -> (path + "/").startsWith(directory + "/"))
+                        .isPresent())
+            .min(Comparator.naturalOrder());
   }
 
   /// Returns these settings with another command line.

@@ -41,11 +41,21 @@ public sealed interface StaticPodPath {
     }
   }
 
-  /// The directory, if there is one.
+  /// Nothing shows what the kubelet reads.
+  ///
+  /// @param changed the file that is newer than the kubelet, and would say so if it were not
+  record Unknown(String changed) implements StaticPodPath {
+    @Override
+    public String toString() {
+      return "a directory that is not known";
+    }
+  }
+
+  /// The directory, if there is one that is known.
   default Optional<String> directory() {
     return switch (this) {
       case Configured(String path, _) -> Optional.of(path);
-      case None() -> Optional.empty();
+      case None(), Unknown _ -> Optional.empty();
     };
   }
 }

@@ -33,7 +33,8 @@ final class ProbeParser extends AnswerParser {
 
   /// What a probe says once.
   private static final Set<String> ONCE =
-      Set.of("root", "host", "machine", "init", "service", "time", "version");
+      Set.of(
+          "root", "host", "machine", "init", "service", "time", "version", "logged", "static-pods");
 
   private final ProbeRequest request;
   private final Set<String> said = new HashSet<>();
@@ -52,6 +53,8 @@ final class ProbeParser extends AnswerParser {
   private final List<FileFactsParser.Seen> configs = new ArrayList<>();
   private final Set<String> changed = new HashSet<>();
   private final Set<String> watched = new HashSet<>();
+  private Optional<String> logged = Optional.empty();
+  private boolean hasStaticPods;
   private final List<SeenDirectory> directories = new ArrayList<>();
   private final FileFactsParser files = new FileFactsParser();
   private final RevisionParser revisions = new RevisionParser();
@@ -131,6 +134,11 @@ final class ProbeParser extends AnswerParser {
       case "environment" -> environments.add(FileFactsParser.Seen.of(line));
       case "changed" -> changed.add(line.with(1).path(1));
       case "watched" -> watched.add(line.with(1).path(1));
+      case "logged" -> logged = Optional.of(line.with(1).path(1));
+      case "static-pods" -> {
+        line.with(0);
+        hasStaticPods = true;
+      }
       case "config" -> configs.add(FileFactsParser.Seen.of(line));
       case "entry" -> {
         line.require(!directories.isEmpty());
@@ -230,7 +238,11 @@ final class ProbeParser extends AnswerParser {
         new MachineFacts(host, operatingSystem, init, machine, time),
         new ServiceFacts(service, properties, facts(units), facts(environments)),
         new KubeletFacts(
-            new KubeletProcess(commandLine, changed, watched), facts(configs), version, health),
+            new KubeletProcess(
+                commandLine, changed, new KubeletProcess.Traces(watched, logged, hasStaticPods)),
+            facts(configs),
+            version,
+            health),
         directories.stream()
             .map(seen ->
                 new DirectoryFacts(seen.path(), seen.state(), facts(seen.entries()), seen.same()))

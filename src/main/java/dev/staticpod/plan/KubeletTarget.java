@@ -82,7 +82,7 @@ sealed interface KubeletTarget {
     KubeletTarget found =
         switch (facts.layout().afterRestart()) {
           case StaticPodPath.Configured configured -> use(configured, wanted, facts);
-          case StaticPodPath.None() -> configure(wanted, facts);
+          case StaticPodPath.None(), StaticPodPath.Unknown _ -> configure(wanted, facts);
         };
     return found instanceof Usable usable && usable.isRestart()
         ? facts.kubelet().pendingChange().<KubeletTarget>map(Refused::new).orElse(found)
@@ -98,7 +98,8 @@ sealed interface KubeletTarget {
           ? move(configured, other.get(), wanted, facts)
           : elsewhere(configured, other.get());
     }
-    return switch (facts.layout().reads()) {
+    StaticPodPath now = facts.layout().reads();
+    return switch (now) {
       case StaticPodPath.Configured reads
           when facts.isSameDirectory(reads.path(), configured.path()) ->
           usable(
@@ -109,9 +110,11 @@ sealed interface KubeletTarget {
           restart(configured, "it does not read " + configured.path() + " yet", wanted, facts);
       case StaticPodPath.Configured reads when directory(facts, reads.path()).files().isEmpty() ->
           restart(configured, "it still reads " + reads.path(), wanted, facts);
-      case StaticPodPath.Configured reads ->
+      case StaticPodPath.Configured _, StaticPodPath.Unknown _ ->
           new Refused(
-              pending(configured, facts) + ": a restart would stop every pod in " + reads.path(),
+              pending(configured, facts)
+                  + ": a restart would stop every pod in "
+                  + now.directory().orElseGet(now::toString),
               "see which of the two is meant: systemctl cat "
                   + facts.kubelet().name().shortName()
                   + " on the node");

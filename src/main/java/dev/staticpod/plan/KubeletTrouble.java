@@ -1,11 +1,13 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.diagnostic.Reason;
+import dev.staticpod.kubelet.StaticPodPath;
 import java.util.List;
 import java.util.Optional;
 
-/// What is wrong with the service that runs the kubelet, by what systemd says of it (systemctl(1),
-/// `show`). Nothing is installed on such a node, because the result could not be seen.
+/// What is wrong with the kubelet, by what systemd says of its service (systemctl(1), `show`), or
+/// what is not known of it. Nothing is installed on such a node, because the result could not be
+/// seen.
 ///
 /// @param problem in lower case, without a full stop
 /// @param nextStep what to do or type next, in the same form
@@ -26,7 +28,9 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
     /// The kubelet ended by itself, once or again and again.
     FAILED("kubelet-failed"),
     /// The kubelet runs, and says itself that it is not well, or says nothing.
-    UNHEALTHY("kubelet-unhealthy");
+    UNHEALTHY("kubelet-unhealthy"),
+    /// The kubelet runs, and nothing shows which directory it reads.
+    PATH_UNKNOWN("static-pod-path-unknown");
 
     private final String word;
 
@@ -45,13 +49,13 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
 
   /// Whether no kubelet works, so that what the API server shows of its pods is out of date.
   public boolean isDown() {
-    return kind != Kind.UNIT_UNUSABLE_LATER;
+    return kind != Kind.UNIT_UNUSABLE_LATER && kind != Kind.PATH_UNKNOWN;
   }
 
   /// The trouble of a node; empty where its kubelet runs and would be started again.
   public static Optional<KubeletTrouble> of(NodeFacts facts) {
     return facts.machine().init() == MachineFacts.Init.SYSTEMD
-        ? of(facts.kubelet(), facts.running().health())
+        ? of(facts.kubelet(), facts.running().health()).or(() -> unknownPath(facts))
         : Optional.of(withoutSystemd(facts.machine()));
   }
 
@@ -75,6 +79,25 @@ public record KubeletTrouble(Kind kind, String problem, String nextStep) {
       return Optional.of(unusable(service));
     }
     return service.isRunning() ? Optional.empty() : Optional.of(notRunning(service));
+  }
+
+  /// The trouble of a kubelet that runs static pods of a directory which its configuration does not
+  /// tell: a restart may stop them.
+  private static Optional<KubeletTrouble> unknownPath(NodeFacts facts) {
+    if (!(facts.staticPodPath() instanceof StaticPodPath.Unknown(String changed))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KubeletTrouble(
+            Kind.PATH_UNKNOWN,
+            "it is not known which directory the kubelet reads: "
+                + changed
+                + " was changed since it was started, and there may be static pods that a restart"
+                + " would stop",
+            "see that it says where their manifests are, and then restart it by hand: systemctl"
+                + " restart "
+                + facts.kubelet().name().shortName()
+                + " on the node"));
   }
 
   private static KubeletTrouble missing(ServiceFacts service) {

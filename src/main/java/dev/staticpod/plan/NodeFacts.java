@@ -255,8 +255,12 @@ public record NodeFacts(
     return directory(path).flatMap(DirectoryFacts::same).orElse(path);
   }
 
-  /// Whether a restart of the kubelet would change what it reads: its files were edited since.
+  /// Whether a restart of the kubelet would change what it reads, as far as that is known: its
+  /// files were edited since.
   public boolean isPending() {
+    if (layout.reads() instanceof StaticPodPath.Unknown) {
+      return false;
+    }
     Optional<String> reads = layout.reads().directory();
     Optional<String> after = layout.afterRestart().directory();
     return reads.isPresent() && after.isPresent()
@@ -268,7 +272,7 @@ public record NodeFacts(
   public Optional<DirectoryFacts> manifestDirectory() {
     return switch (staticPodPath()) {
       case StaticPodPath.Configured(String path, _) -> directory(path);
-      case StaticPodPath.None() -> Optional.empty();
+      case StaticPodPath.None(), StaticPodPath.Unknown _ -> Optional.empty();
     };
   }
 }

@@ -71,6 +71,7 @@ public record Description(
     return switch (facts.staticPodPath()) {
       case StaticPodPath.Configured(String path, String origin) -> path + " (" + origin + ")";
       case StaticPodPath.None() -> "no directory of manifests";
+      case StaticPodPath.Unknown unknown -> unknown.toString();
     };
   }
 

@@ -118,7 +118,7 @@ public final class ExportOperation {
           .map(StaticPodFile::of)
           .forEach(this::read);
     } else {
-      leftOut.add(new NodeExport.LeftOut("the kubelet", "it reads no directory"));
+      leftOut.add(new NodeExport.LeftOut("the kubelet", "it reads " + facts.staticPodPath()));
     }
   }
 

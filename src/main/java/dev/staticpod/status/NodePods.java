@@ -120,9 +120,14 @@ record NodePods(NodeFacts facts, String nodeName) {
     return pods;
   }
 
-  /// Whether the kubelet is not known to read a directory.
-  boolean readsNoDirectory() {
-    return facts.staticPodPath() instanceof StaticPodPath.None;
+  /// Whether nothing tells where manifests are; without a kubelet that runs, it may read one all
+  /// the same when it is started.
+  boolean isDirectoryUnknown(boolean isKubeletDown) {
+    return switch (facts.staticPodPath()) {
+      case StaticPodPath.Configured _ -> false;
+      case StaticPodPath.None() -> isKubeletDown;
+      case StaticPodPath.Unknown _ -> true;
+    };
   }
 
   private ListedPod.Manifest manifest(StaticPodFile file) {

@@ -51,7 +51,7 @@ public final class StaticPodInventory {
 
   private static List<StaticPodFile> files(NodeFacts facts) {
     return switch (facts.staticPodPath()) {
-      case StaticPodPath.None() -> List.of();
+      case StaticPodPath.None(), StaticPodPath.Unknown _ -> List.of();
       case StaticPodPath.Configured(String path, _) ->
           facts.directory(path).map(DirectoryFacts::files).orElse(List.of()).parallelStream()
               .map(StaticPodFile::of)
@@ -73,7 +73,7 @@ public final class StaticPodInventory {
     }
     api.mirrors().stream().filter(this::isWithoutFile).map(this::withoutFile).forEach(pods::add);
     pods.addAll(interrupted(pods));
-    if (isKubeletDown()) {
+    if (node.isDirectoryUnknown(isKubeletDown()) || isKubeletDown()) {
       List<ListedPod.Subject> named = pods.stream().map(ListedPod::subject).toList();
       node.running().stream()
           .filter(pod -> !named.contains(pod))
@@ -93,7 +93,8 @@ public final class StaticPodInventory {
         .toList();
   }
 
-  /// Returns the row of a pod that runs on without a kubelet, which would have ended it.
+  /// Returns the row of a pod of which nothing is known but that it runs: without a kubelet, which
+  /// would have ended it, or of a directory that is not known.
   private ListedPod onlyRunning(ListedPod.Subject pod, ApiView api) {
     var evidence =
         new StateEvidence(ManifestState.UNKNOWN, kubelet, api.nothing(), node.containers(pod, 0));
@@ -113,15 +114,15 @@ public final class StaticPodInventory {
     return lastFile.keySet().stream().noneMatch(pod -> node.isMirrorOf(pod, mirror));
   }
 
-  /// Returns the row of a mirror pod without a file; where no kubelet says which directory it
-  /// reads, nothing is known of the files.
+  /// Returns the row of a mirror pod without a file; where it is not known which directory the
+  /// kubelet reads, nothing is known of the files.
   private ListedPod withoutFile(MirrorPod mirror) {
     Optional<String> interrupted =
         Optional.ofNullable(node.interrupted().get(node.subject(mirror)));
     if (interrupted.isPresent()) {
       return node.row(mirror, PodState.INTERRUPTED, interrupted.get());
     }
-    boolean isUnknown = (isKubeletDown() && node.readsNoDirectory()) || hasUnsayable();
+    boolean isUnknown = node.isDirectoryUnknown(isKubeletDown()) || hasUnsayable();
     var evidence =
         new StateEvidence(
             isUnknown ? ManifestState.UNKNOWN : ManifestState.ABSENT,

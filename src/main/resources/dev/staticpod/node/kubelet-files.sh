@@ -86,6 +86,7 @@ may_be_config() {
   [ -e "$root$may_be_config" ] || return 0
   configs=$configs$may_be_config$newline
   file config "$may_be_config"
+  [ "$kind" != symlink ] || config_links=$config_links$root$may_be_config$newline
   configured "$may_be_config"
   config_address=${configured_address:-$config_address} config_port=${configured_port:-$config_port}
   case $configured_path in
@@ -95,17 +96,22 @@ may_be_config() {
   esac
 }
 
-# may_be_directory PATH : tells of the configurations in a directory, as --config-dir names it
+# may_be_directory PATH : tells of the configurations in a directory, as --config-dir names it, and notes it with those in
+# it: what was taken out of one does not show otherwise
 may_be_directory() {
   absolute "$1"
   may_be_directory=${absolute%/}
   set -f
   IFS=$newline
   # shellcheck disable=SC2046 # one word for each line
-  set -- $(find "$root$absolute/" -name '*.conf' ! -type d 2>/dev/null | sort | head -n 100)
+  set -- $(find "$root$may_be_directory/" \( -type d -o -name '*.conf' \) 2>/dev/null | sort | head -n 100)
   unset IFS
   set +f
   for may_be_file; do
+    if [ -d "$may_be_file" ]; then
+      config_directories=$config_directories${may_be_file%/}$newline
+      continue
+    fi
     may_be_file=${may_be_file#"$root"}
     may_be_config "$may_be_directory/${may_be_file##"$may_be_directory"/}"
   done
@@ -184,7 +190,8 @@ missing_directory() {
 # name
 kubelet() {
   running_program=''
-  configs=$newline paths=$newline data_directories='' health_address='' health_port='' config_address='' config_port=''
+  configs=$newline config_links='' config_directories=$newline paths=$newline data_directories=''
+  health_address='' health_port='' config_address='' config_port=''
   kubelet_pid "$service" "$pid"
   case $kubelet_pid in
     '' | 0) ;;
@@ -284,8 +291,9 @@ rancher_values() {
     sed -n 's/^.*pod[-_]manifest[-_]path=//p' | sed 's/[[:space:]]*$//' | head -n 20
 }
 
-# changed PATH : tells that a configuration is newer than the running kubelet. Whether that has read it can be seen from
-# the directories that the kernel tells it of.
+# changed PATH : tells that what the kubelet is configured by is newer than it is, and once, what shows which directory it
+# reads: those that the kernel tells it of, else its journal, else whether there are static pods at all. The usual
+# directories are looked at too: what named the one that is read may be gone.
 changed() {
   emit changed "$1"
   [ -z "${changed_told:-}" ] || return 0
@@ -297,15 +305,44 @@ changed() {
       sed -n 's/^inotify .*ino:\([0-9a-f]*\) .*/\1/p')$newline
     set -f
     IFS=$newline
-    for changed_path in $paths; do
-      unset IFS
-      trimmed "$changed_path"
-      changed_inode=$(stat -L -c %i "$root$trimmed" 2>/dev/null) || continue
-      case $changed_watches in
-        *"$newline$(printf %x "$changed_inode")$newline"*) emit watched "$trimmed" ;;
-      esac
-    done
+    # shellcheck disable=SC2086 # one word for each line
+    ! watched "$changed_watches" $paths || exit 0
+    ! watched "$changed_watches" /etc/kubernetes/manifests /etc/kubernetes/manifest || exit 0
+    unset IFS
+    set +f
+    if journal_path "$kubelet_pid" --since="@$((started - 2))" --until="@$((started + 600))"; then
+      trimmed "${journal_path%%"$newline"*}"
+      emit logged "$trimmed"
+    elif has_static_pods; then
+      emit static-pods
+    fi
   )
+}
+
+# watched INODES PATH... : tells of which of these directories the kernel tells the kubelet, by their numbers, a line each;
+# returns 1 where it is none
+watched() {
+  watched_inodes=$1 watched=1
+  shift
+  for watched_path; do
+    trimmed "$watched_path"
+    watched_inode=$(stat -L -c %i "$root$trimmed" 2>/dev/null) || continue
+    case $watched_inodes in
+      *"$newline$(printf %x "$watched_inode")$newline"*) watched=0 && emit watched "$trimmed" ;;
+    esac
+  done
+  return $watched
+}
+
+# has_static_pods : whether a kubelet may have any on the node: their uids have no dashes
+has_static_pods() {
+  for has_static_pod in "$root/var/log/pods"/*_*_* "$root/var/lib/kubelet/pods"/*; do
+    case $has_static_pod in
+      *????????-????-*) ;;
+      *) [ ! -d "$has_static_pod" ] || return 0 ;;
+    esac
+  done
+  return 1
 }
 
 # configured PATH : reads what is in a configuration, in YAML or in JSON, of what matters here, into variables that

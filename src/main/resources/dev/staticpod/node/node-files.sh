@@ -39,7 +39,10 @@ contents() {
   set -f
   IFS=$newline
   # shellcheck disable=SC2046,SC2086 # one word for each line
-  measure $(stat -L -c "%a$tab%u$tab%g$tab%s$tab%Y$tab%n" $files /proc/self / $hosts)
+  measure $(stat -L -c "%a$tab%u$tab%g$tab%s$tab%Y$tab%n" $files $config_directories /proc/self / $hosts)
+  IFS=$newline
+  # shellcheck disable=SC2046,SC2086
+  [ -z "$config_links" ] || newer_links $(stat -c "%Y$tab%n" $config_links)
   IFS=$newline
   # shellcheck disable=SC2086
   {
@@ -89,6 +92,12 @@ measured() {
       return 0
       ;;
   esac
+  case $config_directories in
+    *"$newline$measured_file$newline"*)
+      newer "$measured_time" "$measured_file"
+      return 0
+      ;;
+  esac
   [ "$measured_size" -gt 1073741824 ] || digested_size=$((digested_size + measured_size))
   if [ $measured = hosts ]; then
     # what is the user's who runs this is root's
@@ -100,11 +109,9 @@ measured() {
     return 0
   fi
   emit measure "${measured_file#"$root"}" "$measured_mode" "$measured_user" "$measured_group" "$measured_size"
-  if [ "$measured_time" -gt "${started:-$measured_time}" ]; then
-    case $configs in
-      *"$newline${measured_file#"$root"}$newline"*) changed "${measured_file#"$root"}" ;;
-    esac
-  fi
+  case $configs in
+    *"$newline${measured_file#"$root"}$newline"*) newer "$measured_time" "$measured_file" ;;
+  esac
   if [ ! -r "$measured_file" ]; then
     emit unreadable "${measured_file#"$root"}"
     return 0
@@ -114,6 +121,18 @@ measured() {
     measure_total=$((measure_total + measured_size))
     readable=${readable}kind=text${newline}size=$measured_size$newline$measured_file$newline
   fi
+}
+
+# newer TIME PATH : tells of a part of the kubelet's configuration, if it is newer than the kubelet
+newer() {
+  [ "$1" -le "${started:-$1}" ] || changed "${2#"$root"}"
+}
+
+# newer_links LINE... : tells of configurations that are links, if they were made to lead elsewhere
+newer_links() {
+  for newer_line; do
+    newer "${newer_line%%"$tab"*}" "${newer_line#*"$tab"}"
+  done
 }
 
 # carefully WORD... : reads each file by itself: one holds a NUL, or cannot be read, which ends some an awk

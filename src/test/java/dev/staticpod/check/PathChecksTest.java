@@ -68,6 +68,28 @@ class PathChecksTest {
   }
 
   @Test
+  void aDirectoryThatTheNextStartBringsIsNamedAsThat() {
+    assertThat(
+            SurveySamples.well()
+                .config("")
+                .unit("[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/m\n")
+                .finding(Check.STATIC_POD_PATH)
+                .text())
+        .startsWith("none yet: the first static-pod install makes the kubelet read /m,");
+  }
+
+  @Test
+  void aKubeletOfWhichItIsNotKnownWhatItReadsIsAWarning() {
+    SurveySamples changed = SurveySamples.well().changedConfig();
+
+    assertThat(changed.condition("static-pod-path-unknown").finding(Check.STATIC_POD_PATH))
+        .isEqualTo(Finding.warn("the problem", "the next step"));
+    assertThat(changed.finding(Check.KUBELET).status()).isEqualTo(Finding.Status.OK);
+    assertThat(changed.finding(Check.DIRECTORY))
+        .isEqualTo(Finding.skipped("the kubelet reads a directory that is not known"));
+  }
+
+  @Test
   void aLinkIsAWarningThatSaysWhereItLeads() {
     assertThat(
             SurveySamples.well()

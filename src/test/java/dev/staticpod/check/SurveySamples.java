@@ -59,6 +59,9 @@ final class SurveySamples {
           place("/etc", NodeHealth.Place.Kind.DIRECTORY, "755"));
   private Optional<Boolean> isWatched = Optional.of(true);
   private Optional<NodeHealth.Labels> labels = Optional.empty();
+  private KubeletProcess process =
+      new KubeletProcess(
+          List.of("/usr/bin/kubelet", "--config=/k.yaml", "--container-runtime=remote"));
   private Optional<NodeHealth.Inotify> inotify = Optional.of(new NodeHealth.Inotify(12, 128));
   private NodeHealth.ContainerRuntime runtime =
       new NodeHealth.ContainerRuntime(NodeHealth.ContainerRuntime.State.ANSWERS, "containerd 1.7");
@@ -91,6 +94,16 @@ final class SurveySamples {
 
   SurveySamples config(String text) {
     config = text;
+    return this;
+  }
+
+  /// The configuration was changed since the kubelet was started, which may have static pods.
+  SurveySamples changedConfig() {
+    process =
+        new KubeletProcess(
+            process.arguments(),
+            Set.of("/k.yaml"),
+            new KubeletProcess.Traces(Set.of(), Optional.empty(), true));
     return this;
   }
 
@@ -218,8 +231,7 @@ final class SurveySamples {
                     FileContent.of(unit),
                     FileAttributes.mode("644")))),
         new KubeletFacts(
-            new KubeletProcess(
-                List.of("/usr/bin/kubelet", "--config=/k.yaml", "--container-runtime=remote")),
+            process,
             List.of(
                 FileFacts.regular("/k.yaml", FileContent.of(config), FileAttributes.mode("600"))),
             version,

@@ -17,7 +17,6 @@ import dev.staticpod.plan.files.FileFacts;
 import dev.staticpod.plan.pod.PodRef;
 import dev.staticpod.plan.pod.PodRuntimeState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +31,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -683,30 +684,6 @@ class NodeScriptTest {
   }
 
   @Test
-  void tellsAConfigurationThatIsNewerThanTheKubelet() throws NodeException {
-    local.write("/var/lib/kubelet/config.yaml", "staticPodPath: /srv/pods\n");
-    local.write("/srv/pods/web.yaml", "a: 1\n");
-    local.write("/proc/stat", "cpu 1 2\nbtime 1000\n");
-    local.write("/proc/4711/stat", "4711 (kube let) S" + " 0".repeat(18) + " 5000 0\n");
-
-    NodeFacts unread = node.probe(new ProbeRequest());
-    local.write("/proc/4711/fdinfo/7", "inotify wd:1 ino:" + inode("/srv/pods") + " sdev:1\n");
-    NodeFacts read = node.probe(new ProbeRequest());
-
-    assertThat(unread.staticPodPath()).isEqualTo(new StaticPodPath.None());
-    assertThat(unread.layout().afterRestart().directory()).contains("/srv/pods");
-    assertThat(read.staticPodPath().directory()).contains("/srv/pods");
-  }
-
-  private String inode(String path) {
-    try {
-      return Long.toHexString((Long) Files.getAttribute(local.file(path), "unix:ino"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
   void tellsWhatStaticPodsHaveOnTheNode() throws NodeException {
     String web = "4f0a".repeat(8);
     String proxy = "07b1".repeat(8);
@@ -1039,5 +1016,127 @@ class NodeScriptTest {
         .forEach(length -> local.run(script.substring(0, length), _ -> {}));
 
     assertThat(local.snapshot()).isEqualTo(before);
+  }
+
+  /// A kubelet whose configuration is newer than it is: the file does not say what is read, and
+  /// what the process does is looked at.
+  @Nested
+  class WithAConfigurationThatIsNewerThanTheKubelet {
+    private static final String CONFIG = "/var/lib/kubelet/config.yaml";
+
+    @BeforeEach
+    void startLongAgo() {
+      local.write(CONFIG, "staticPodPath: /srv/pods\n");
+      local.write("/srv/pods/web.yaml", "a: 1\n");
+      started(1000);
+      local.write("/stub/journal", "I1 server.go:1] starting\n");
+    }
+
+    private void started(long seconds) {
+      local.write("/proc/stat", "cpu 1 2\nbtime " + seconds + "\n");
+      local.write("/proc/4711/stat", "4711 (kube let) S" + " 0".repeat(18) + " 0 0\n");
+    }
+
+    private void watches(String path) throws IOException {
+      long inode = (Long) Files.getAttribute(local.file(path), "unix:ino");
+      local.write("/proc/4711/fdinfo/7", "inotify wd:1 ino:%x sdev:1\n".formatted(inode));
+    }
+
+    private StaticPodPath read() throws NodeException {
+      return node.probe(new ProbeRequest()).staticPodPath();
+    }
+
+    @Test
+    void aDirectoryThatIsWatchedIsRead() throws Exception {
+      assertThat(read()).isEqualTo(new StaticPodPath.None());
+      assertThat(node.probe(new ProbeRequest()).layout().afterRestart().directory())
+          .contains("/srv/pods");
+
+      watches("/srv/pods");
+
+      assertThat(read())
+          .isEqualTo(new StaticPodPath.Configured("/srv/pods", "staticPodPath in " + CONFIG));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staticPodPath: /srv/pods\n", "kind: KubeletConfiguration\n"})
+    void theUsualDirectoryIsReadThoughTheFileNamesItNoMore(String config) throws Exception {
+      local.write(CONFIG, config);
+      local.write("/etc/kubernetes/manifests/etcd.yaml", "a: 1\n");
+      watches("/etc/kubernetes/manifests");
+
+      assertThat(read())
+          .isEqualTo(new StaticPodPath.Configured("/etc/kubernetes/manifests", "which it watches"));
+      assertThat(node.probe(new ProbeRequest()).manifestDirectory().orElseThrow().files())
+          .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = ';',
+        value = {
+          "I1129 20:10:14.7 21624 kubelet.go:262] Adding pod path: /srv/old pods/",
+          "I1129 20:10:14.7 21624 kubelet.go:262] \"Adding static pod path\" path=\"/srv/old"
+              + " pods\"",
+          "{\"ts\":1.0,\"caller\":\"kubelet/kubelet.go:1\",\"msg\":\"Adding static pod path\","
+              + "\"path\":\"/srv/old pods\"}",
+        })
+    void whatItsJournalSaysIsRead(String line) throws Exception {
+      local.write("/stub/journal", "I1129 a.go:1] \"Starting\" path=\"/x\"\n" + line + "\n");
+
+      assertThat(read())
+          .isEqualTo(new StaticPodPath.Configured("/srv/old pods", "as its journal says"));
+    }
+
+    @Test
+    void whereNothingShowsItAndThereAreStaticPodsItIsNotKnown() throws Exception {
+      local.write("/var/log/pods/default_web-w1_0d9a7f2e-1c1b-4b39-8f0e-3c5a2f1e9b77/c/0.log", "");
+      assertThat(read()).isEqualTo(new StaticPodPath.None());
+
+      local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/c/0.log", "");
+
+      assertThat(read()).isEqualTo(new StaticPodPath.Unknown(CONFIG));
+    }
+
+    /// What it leads to is older than the kubelet.
+    @Test
+    void aLinkThatLeadsElsewhereIsNew() throws Exception {
+      started(System.currentTimeMillis() / 1000 - 2);
+      Files.delete(local.file(CONFIG));
+      Files.createSymbolicLink(
+          local.file(CONFIG), Path.of(System.getProperty("java.home"), "release"));
+      local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/c/0.log", "");
+
+      assertThat(read()).isEqualTo(new StaticPodPath.Unknown(CONFIG));
+      Files.delete(local.file(CONFIG));
+    }
+
+    @Test
+    void aFileThatIsGoneFromADirectoryOfConfigurationsMayHaveSaidSo() throws Exception {
+      local.write(
+          "/proc/4711/cmdline", "/usr/local/bin/kubelet\0--config-dir=/etc/kubelet.conf.d\0");
+      local.write("/etc/kubelet.conf.d/10-a.conf", "kind: KubeletConfiguration\n");
+      local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/c/0.log", "");
+
+      assertThat(read()).isEqualTo(new StaticPodPath.Unknown("/etc/kubelet.conf.d"));
+    }
+
+    @Test
+    void aFlagOfTheRunningKubeletIsBeyondDoubt() throws Exception {
+      local.write(
+          "/proc/4711/cmdline",
+          "/usr/local/bin/kubelet\0--config=%s\0--pod-manifest-path=/m\0".formatted(CONFIG));
+      local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/c/0.log", "");
+
+      assertThat(read().directory()).contains("/m");
+    }
+
+    @Test
+    void aFileThatIsOlderIsBelieved() throws Exception {
+      started(System.currentTimeMillis() / 1000 + 60);
+      local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/c/0.log", "");
+
+      assertThat(read().directory()).contains("/srv/pods");
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.Set;
 
 /// Nodes as a probe may find them.
 final class FactsSamples {
@@ -40,6 +41,8 @@ final class FactsSamples {
   private List<FileFacts> environment = List.of();
   private String config = "kind: KubeletConfiguration\n";
   private List<String> arguments = List.of("/usr/local/bin/kubelet", "--config=" + CONFIG_PATH);
+  private Set<String> changed = Set.of();
+  private KubeletProcess.Traces traces = KubeletProcess.Traces.NONE;
   private DirectoryFacts directory =
       new DirectoryFacts(InstallRequest.DEFAULT_DIRECTORY, DirectoryFacts.State.MISSING, List.of());
 
@@ -114,6 +117,13 @@ final class FactsSamples {
 
   FactsSamples arguments(String... others) {
     arguments = List.of(others);
+    return this;
+  }
+
+  /// A kubelet whose configuration was changed since it was started.
+  FactsSamples changed(KubeletProcess.Traces other) {
+    changed = Set.of(CONFIG_PATH);
+    traces = other;
     return this;
   }
 
@@ -204,7 +214,7 @@ final class FactsSamples {
             "Worker-1", "Debian GNU/Linux 12", init, Optional.empty(), Optional.empty()),
         new ServiceFacts(UnitName.KUBELET, properties, List.of(unit), environment),
         new KubeletFacts(
-            new KubeletProcess(arguments),
+            new KubeletProcess(arguments, changed, traces),
             List.of(regular(CONFIG_PATH, config)),
             Optional.empty(),
             Optional.empty()),

@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import static dev.staticpod.plan.PlanTitles.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileAttributes;
@@ -13,6 +14,7 @@ import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.plan.pod.Provenance;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +173,51 @@ class PlannerTest {
                       Optional.empty())
                   .problem())
           .contains("/etc/old", "/etc/new", "a restart would stop every pod in /etc/old");
+    }
+
+    /// The configuration was edited, and the kubelet not restarted: it may be that of a control
+    /// plane.
+    @Test
+    void aConfigurationThatIsNewerThanTheKubeletDoesNotHideTheDirectoryWithFiles() {
+      FactsSamples node =
+          FactsSamples.configured(FactsSamples.manifest("etcd.yaml", "x"))
+              .changed(watching("/etc/kubernetes/manifests"));
+
+      assertThat(refused(node.config("staticPodPath: /etc/new\n")).problem())
+          .contains("a restart would stop every pod in /etc/kubernetes/manifests");
+      assertThat(titles(planned(node.config("kind: KubeletConfiguration\n"))))
+          .contains("create /etc/kubernetes/manifests/nodejs.yaml")
+          .noneMatch(title -> title.startsWith("systemctl restart"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staticPodPath: /etc/new\n", "kind: KubeletConfiguration\n"})
+    void nothingIsRestartedWhereItIsNotKnownWhatTheKubeletReads(String config) {
+      FactsSamples node =
+          FactsSamples.fresh()
+              .config(config)
+              .changed(new KubeletProcess.Traces(Set.of(), Optional.empty(), true));
+
+      PlanResult.Refused refused = refused(node);
+
+      assertThat(refused.problem())
+          .startsWith("it is not known which directory the kubelet reads: /var/lib/kubelet");
+      assertThat(refused.nextStep()).contains("systemctl restart kubelet on the node");
+    }
+
+    @Test
+    void aKubeletThatHasNoStaticPodsIsRestartedForAConfigurationThatIsNewer() {
+      FactsSamples node =
+          FactsSamples.fresh()
+              .config("staticPodPath: /etc/new\n")
+              .changed(KubeletProcess.Traces.NONE);
+
+      assertThat(titles(planned(node)))
+          .contains("systemctl restart kubelet (it does not read /etc/new yet)");
+    }
+
+    private static KubeletProcess.Traces watching(String directory) {
+      return new KubeletProcess.Traces(Set.of(directory), Optional.empty(), true);
     }
 
     @Test

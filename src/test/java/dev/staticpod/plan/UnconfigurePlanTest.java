@@ -3,6 +3,7 @@ package dev.staticpod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.staticpod.diagnostic.Reason;
+import dev.staticpod.kubelet.KubeletProcess;
 import dev.staticpod.manifest.AnnotatedText;
 import dev.staticpod.plan.Plan.Doubt;
 import dev.staticpod.plan.files.FileFacts;
@@ -11,6 +12,7 @@ import dev.staticpod.restore.UnconfigurePlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UnconfigurePlanTest {
@@ -64,6 +66,17 @@ class UnconfigurePlanTest {
 
   private static PlanResult.Refused refused(FactsSamples node) {
     return refused(node, Request.Unconfigure.Pods.KEEP);
+  }
+
+  @Test
+  void nothingIsRestartedWhereItIsNotKnownWhatTheKubeletReads() {
+    FactsSamples node =
+        configured()
+            .arguments("/usr/local/bin/kubelet", "--config=/var/lib/kubelet/config.yaml")
+            .changed(new KubeletProcess.Traces(Set.of(), Optional.empty(), true));
+
+    assertThat(refused(node).problem())
+        .startsWith("it is not known which directory the kubelet reads");
   }
 
   private static List<String> titles(Plan plan) {

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StaticPodInventoryTest {
@@ -285,6 +286,44 @@ class StaticPodInventoryTest {
                 .startsWith("the node has no kubelet.service; 1 of 1 container runs on the node");
           });
     }
+  }
+
+  /// Its configuration was changed since it was started, and nothing else shows what it reads.
+  @Test
+  void aPodOfADirectoryThatIsNotKnownIsNoOrphan() {
+    NodeFacts facts =
+        new NodeFacts(
+            new MachineFacts(
+                "w1", "Debian", MachineFacts.Init.SYSTEMD, Optional.empty(), Optional.empty()),
+            new ServiceFacts(
+                UnitName.KUBELET,
+                Map.of("LoadState", "loaded", "ActiveState", "active", "MainPID", "4711"),
+                List.of()),
+            new KubeletFacts(
+                new KubeletProcess(
+                    List.of("kubelet", "--config=/k.yaml"),
+                    Set.of("/k.yaml"),
+                    new KubeletProcess.Traces(Set.of(), Optional.empty(), true)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()),
+            List.of(),
+            List.of(),
+            List.of(runtimeState("web-w1", 1, 100)),
+            StateFacts.CLEAN);
+
+    for (ApiView api :
+        List.of(new ApiView.NotAsked(), new ApiView.Answered(List.of(mirror("web-w1", WEB))))) {
+      assertThat(StaticPodInventory.of(facts).pods(api))
+          .singleElement()
+          .satisfies(pod -> {
+            assertThat(pod.name()).isEqualTo("web-w1");
+            assertThat(pod.state()).isIn(PodState.RUNNING, PodState.MIRRORED);
+          });
+    }
+    assertThat(NodeCondition.of(facts))
+        .extracting(NodeCondition::type)
+        .containsExactly("static-pod-path-unknown");
   }
 
   private static String byTheNode(PodRuntimeState... traces) {
