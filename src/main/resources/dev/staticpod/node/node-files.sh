@@ -39,10 +39,10 @@ contents() {
   set -f
   IFS=$newline
   # shellcheck disable=SC2046,SC2086 # one word for each line
-  measure $(stat -L -c "%a$tab%u$tab%g$tab%s$tab%Y$tab%n" $files $config_directories /proc/self / $hosts)
+  measure $(stat -L -c "%a$tab%u$tab%g$tab%s$tab%Z$tab%n" $files $config_directories /proc/self / $hosts)
   IFS=$newline
   # shellcheck disable=SC2046,SC2086
-  [ -z "$config_links" ] || newer_links $(stat -c "%Y$tab%n" $config_links)
+  [ -z "$config_links" ] || newer_links $(stat -c "%Z$tab%n" $config_links)
   IFS=$newline
   # shellcheck disable=SC2086
   {
@@ -77,7 +77,8 @@ measure() {
 }
 
 # measured MODE USER GROUP SIZE TIME PATH : tells of one file, and notes whether it is to be digested, which takes too
-# long above a GiB, and read, and whether it is a configuration that is newer than the kubelet
+# long above a GiB, and read, and whether it is a configuration that is newer than the kubelet. The time is that of the
+# inode's last change: what else a file calls its time may have come with it from elsewhere.
 measured() {
   measured_mode=$1 measured_user=$2 measured_group=$3 measured_size=$4 measured_time=$5
   shift 5

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -1096,6 +1097,14 @@ class NodeScriptTest {
       local.write("/var/log/pods/default_web-w1_" + "4f0a".repeat(8) + "/c/0.log", "");
 
       assertThat(read()).isEqualTo(new StaticPodPath.Unknown(CONFIG));
+    }
+
+    /// As `cp -p`, `rsync -a`, `tar` and packages bring one.
+    @Test
+    void aFileThatBroughtAnOldTimeAlongIsNew() throws Exception {
+      Files.setLastModifiedTime(local.file(CONFIG), FileTime.fromMillis(1));
+
+      assertThat(read()).isEqualTo(new StaticPodPath.None());
     }
 
     /// What it leads to is older than the kubelet.
