@@ -1,5 +1,6 @@
 package dev.staticpod.check;
 
+import dev.staticpod.kubelet.DropInEdit;
 import dev.staticpod.kubelet.EditResult;
 import dev.staticpod.kubelet.KubeletVersion;
 import dev.staticpod.kubelet.UnitName;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 final class KubeletChecks {
   /// A kubelet that systemd has had to start again so often does not run as it should.
   private static final int MANY_RESTARTS = 5;
+
+  /// How many words of a command are worth telling.
+  private static final int MANY_WORDS = 4;
 
   private KubeletChecks() {}
 
@@ -105,7 +109,38 @@ final class KubeletChecks {
               "the files of " + service.name() + " were changed since systemd read them",
               "systemctl daemon-reload on the node"));
     }
-    return boot(service).map(List::of).orElseGet(() -> asFound(service, node));
+    return boot(service)
+        .or(() ->
+            DropInEdit.outdated(node.facts().layout().files().unit())
+                .map(copy -> outdated(copy, service)))
+        .map(List::of)
+        .orElseGet(() -> asFound(service, node));
+  }
+
+  /// A drop-in that keeps the kubelet from what its unit says since, as after an upgrade of its
+  /// package.
+  private static Finding outdated(DropInEdit.OutdatedCopy copy, ServiceFacts service) {
+    return Finding.warn(
+        copy.path()
+            + " is no copy of the command in "
+            + copy.original()
+            + " any more"
+            + words("; it lacks ", copy.lacks())
+            + words("; it alone has ", copy.keeps()),
+        "let it be made anew: rm "
+            + copy.path()
+            + " and systemctl daemon-reload on the node; then, with the manifest of a pod that it"
+            + " runs, static-pod install FILE, and systemctl restart "
+            + service.name().shortName()
+            + " on the node");
+  }
+
+  private static String words(String what, List<String> words) {
+    return words.isEmpty()
+        ? ""
+        : what
+            + String.join(" ", words.subList(0, Math.min(MANY_WORDS, words.size())))
+            + (words.size() > MANY_WORDS ? " ..." : "");
   }
 
   /// A kubelet that runs and will not after the next boot.

@@ -7,12 +7,62 @@ import java.util.stream.Stream;
 
 /// Puts the whole command, with the flag, into a new drop-in: it survives an upgrade of the package
 /// that the unit belongs to.
-final class DropInEdit {
+public final class DropInEdit {
   private static final List<String> NAMES =
       List.of(
           "90-static-pod.conf", "99-static-pod.conf", "zz-static-pod.conf", "zzz-static-pod.conf");
 
+  /// How each of them begins.
+  private static final String MARK = "# Written by static-pod: the command of";
+
   private DropInEdit() {}
+
+  /// A drop-in of static-pod, which has the whole command of another file, after that was changed.
+  ///
+  /// @param path of the drop-in
+  /// @param original the file whose command counts without it
+  /// @param lacks the words of that command that the drop-in does not have
+  /// @param keeps those that the drop-in alone has, but for the flag of static-pod
+  public record OutdatedCopy(String path, String original, List<String> lacks, List<String> keeps) {
+    public OutdatedCopy {
+      lacks = List.copyOf(lacks);
+      keeps = List.copyOf(keeps);
+    }
+  }
+
+  /// Finds out whether the command in force is a copy of one that is another by now, as after an
+  /// upgrade of the package that has the unit.
+  ///
+  /// @param files in the order systemd loads them: the fragment first
+  public static Optional<OutdatedCopy> outdated(List<KubeletFile> files) {
+    Optional<KubeletUnit> copy = KubeletUnit.read(files).filter(unit -> isOwn(unit.file()));
+    Optional<KubeletUnit> original =
+        KubeletUnit.read(files.stream().filter(file -> !isOwn(file)).toList());
+    if (copy.isEmpty() || original.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> copied = withoutPath(copy.get());
+    List<String> words = withoutPath(original.get());
+    return copied.equals(words) && copy.get().prefix().equals(original.get().prefix())
+        ? Optional.empty()
+        : Optional.of(
+            new OutdatedCopy(
+                copy.get().file().path(),
+                original.get().file().path(),
+                words.stream().filter(word -> !copied.contains(word)).toList(),
+                copied.stream().filter(word -> !words.contains(word)).toList()));
+  }
+
+  private static List<String> withoutPath(KubeletUnit unit) {
+    return unit.words().stream()
+        .filter(word -> !word.startsWith("--" + KubeletFlags.POD_MANIFEST_PATH + "="))
+        .toList();
+  }
+
+  /// Whether a file is such a drop-in.
+  private static boolean isOwn(KubeletFile file) {
+    return NAMES.contains(file.name()) && file.text().startsWith(MARK);
+  }
 
   static EditResult of(KubeletFiles files, KubeletUnit unit, String flag) {
     UnitName service = files.service();
@@ -83,14 +133,14 @@ final class DropInEdit {
   private static Optional<String> text(String path, KubeletUnit unit, String command, String flag) {
     String text =
         """
-        # Written by static-pod: the command of
+        %s
         # %s
         # with the directory of static pods.
         [Service]
         ExecStart=
         ExecStart=%s
         """
-            .formatted(unit.file().path(), command);
+            .formatted(MARK, unit.file().path(), command);
     return KubeletUnit.read(List.of(new KubeletFile(path, text)))
         .filter(copy -> copy.words().equals(unit.words()) && copy.prefix().equals(unit.prefix()))
         .flatMap(copy -> FlagEditor.append(copy, flag));

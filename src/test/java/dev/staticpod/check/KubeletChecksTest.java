@@ -65,6 +65,43 @@ class KubeletChecksTest {
         .isEqualTo(Finding.warn("the problem", "the next step"));
   }
 
+  /// The package was upgraded, and its command is another one.
+  @Test
+  void aCopyOfACommandThatWasChangedSinceIsAWarning() {
+    String dropIn =
+        """
+        # Written by static-pod: the command of
+        # /lib/systemd/system/kubelet.service
+        # with the directory of static pods.
+        [Service]
+        ExecStart=
+        ExecStart=/usr/bin/kubelet --v=2 --pod-manifest-path=/m/
+        """;
+
+    assertThat(withCommand("--v=2", dropIn).status()).isEqualTo(Finding.Status.OK);
+    assertThat(withCommand("--v=2", dropIn.replace("--v=2", "--v=2 --x")).text())
+        .endsWith("any more; it alone has --x");
+    assertThat(withCommand("--v=3 --a --b --c --d", dropIn))
+        .isEqualTo(
+            Finding.warn(
+                "/etc/systemd/system/kubelet.service.d/90-static-pod.conf is no copy of the command"
+                    + " in /etc/systemd/system/kubelet.service any more; it lacks --v=3 --a --b --c"
+                    + " ...; it alone has --v=2",
+                "let it be made anew: rm"
+                    + " /etc/systemd/system/kubelet.service.d/90-static-pod.conf and systemctl"
+                    + " daemon-reload on the node; then, with the manifest of a pod that it runs,"
+                    + " static-pod install FILE, and systemctl restart kubelet on the node"));
+    assertThat(withCommand("--v=3", dropIn.replace("# Written by", "# Not by")).status())
+        .isEqualTo(Finding.Status.OK);
+  }
+
+  private static Finding withCommand(String flags, String dropIn) {
+    return SurveySamples.well()
+        .unit("[Service]\nExecStart=/usr/bin/kubelet " + flags + "\n")
+        .dropIn(dropIn)
+        .finding(Check.LAYOUT);
+  }
+
   @Test
   void aKubeletThatIsGoneAfterABootIsAWarning() {
     assertThat(SurveySamples.well().property("UnitFileState", "disabled").finding(Check.LAYOUT))

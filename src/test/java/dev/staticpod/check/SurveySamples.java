@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A node as it should be, and nodes that differ from it in something.
 final class SurveySamples {
@@ -39,6 +40,7 @@ final class SurveySamples {
 
   private final Map<String, String> properties =
       new HashMap<>(Map.of("LoadState", "loaded", "ActiveState", "active", "MainPID", "4711"));
+  private List<FileFacts> dropIns = List.of();
   private String unit = "[Service]\nExecStart=/usr/bin/kubelet\n";
   private String config = "staticPodPath: " + DIRECTORY + "\n";
   private Optional<String> version = Optional.of("v1.20.2");
@@ -84,6 +86,16 @@ final class SurveySamples {
 
   SurveySamples property(String name, String value) {
     properties.put(name, value);
+    return this;
+  }
+
+  SurveySamples dropIn(String text) {
+    dropIns =
+        List.of(
+            FileFacts.regular(
+                "/etc/systemd/system/kubelet.service.d/90-static-pod.conf",
+                FileContent.of(text),
+                FileAttributes.mode("644")));
     return this;
   }
 
@@ -225,11 +237,14 @@ final class SurveySamples {
         new ServiceFacts(
             UnitName.KUBELET,
             properties,
-            List.of(
-                FileFacts.regular(
-                    "/etc/systemd/system/kubelet.service",
-                    FileContent.of(unit),
-                    FileAttributes.mode("644")))),
+            Stream.concat(
+                    Stream.of(
+                        FileFacts.regular(
+                            "/etc/systemd/system/kubelet.service",
+                            FileContent.of(unit),
+                            FileAttributes.mode("644"))),
+                    dropIns.stream())
+                .toList()),
         new KubeletFacts(
             process,
             List.of(

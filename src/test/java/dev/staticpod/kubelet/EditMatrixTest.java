@@ -83,6 +83,7 @@ class EditMatrixTest {
   private static void changesNothingElse(Way way, EditResult.Edited edited) {
     KubeletFiles before = way.layout().files();
     assertThat(arguments(before.with(edited))).isEqualTo(arguments(before));
+    assertThat(DropInEdit.outdated(before.with(edited).unit())).isEmpty();
     edited
         .file()
         .before()
