@@ -55,6 +55,7 @@ record HostFileTarget(
   Optional<PlanResult.Refused> refusal() {
     return ofOthers()
         .or(this::unsafe)
+        .or(this::inTheWay)
         .or(this::shared)
         .or(this::notRegular)
         .or(this::notOurs)
@@ -107,6 +108,17 @@ record HostFileTarget(
 
   private Optional<PlanResult.Refused> forbidden(String why, String nextStep) {
     return refused(Reason.FORBIDDEN_PATH, path() + " " + why, nextStep);
+  }
+
+  private Optional<PlanResult.Refused> inTheWay() {
+    return claims
+        .inTheWay(pod.key(), path())
+        .flatMap(other ->
+            refused(
+                Reason.SHARED_PATH,
+                "%s, a file of the pod %s, and %s cannot both be: one would be the directory of the other"
+                    .formatted(other.file().path(), name(other.key()), path()),
+                "give one of the two another path"));
   }
 
   private Optional<PlanResult.Refused> shared() {

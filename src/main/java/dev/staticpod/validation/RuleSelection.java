@@ -1,6 +1,7 @@
 package dev.staticpod.validation;
 
 import dev.staticpod.diagnostic.Diagnostic;
+import dev.staticpod.diagnostic.Effect;
 import dev.staticpod.diagnostic.Rule;
 import dev.staticpod.diagnostic.Severity;
 import dev.staticpod.kubelet.KubeletVersion;
@@ -31,9 +32,14 @@ public record RuleSelection(
     return saidVersion.orElse(KubeletVersion.NEWEST);
   }
 
-  /// The findings without those of ignored rules, in the same order.
+  /// The findings without those of ignored rules, in the same order. Without what makes a set none,
+  /// nothing could be done with it and nobody would know why: that is always wanted.
   public List<Diagnostic> wanted(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().filter(each -> !ignored.contains(each.rule())).toList();
+    return diagnostics.stream().filter(each -> !leavesOut(each.rule())).toList();
+  }
+
+  private boolean leavesOut(Rule rule) {
+    return ignored.contains(rule) && rule.effect() != Effect.UNFIT;
   }
 
   /// The findings that make a manifest unfit, in the same order.

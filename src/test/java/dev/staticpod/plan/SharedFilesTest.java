@@ -112,6 +112,21 @@ class SharedFilesTest {
                     + " that pod, add --prune, or have it go first: static-pod remove two"));
   }
 
+  /// The node would refuse the second one in the middle of the change.
+  @Test
+  void aFileOfOnePodIsNoDirectoryOfAnother() {
+    FactsSamples node = node(Map.of());
+    InstallRequest above = install("one", file("/etc/app", "1"));
+    InstallRequest below = install("two", file(PATH, "2"));
+
+    for (PlanResult.Refused refused :
+        List.of(refused(node, above, below), refused(node, below, above))) {
+      assertThat(refused.reason()).isEqualTo(Reason.SHARED_PATH);
+      assertThat(refused.problem())
+          .contains(PATH, "cannot both be: one would be the directory of the other");
+    }
+  }
+
   @Test
   void aFileGoesWithTheLastOfItsPods() {
     FactsSamples node =

@@ -39,6 +39,15 @@ class RuleSelectionTest {
     assertThat(rules.failing(ALL)).containsExactly(ADVICE, DROPPED);
   }
 
+  /// It cannot be left out: nothing comes of a set that has it.
+  @Test
+  void whatMakesASetNoneIsWantedAlthoughItsRuleIsIgnored() {
+    Diagnostic unfit = diagnostic("unfit", Effect.UNFIT);
+    RuleSelection rules = rules(RuleSelection.FailOn.ERRORS, Set.of(unfit.rule()));
+
+    assertThat(rules.failing(List.of(unfit))).containsExactly(unfit);
+  }
+
   @Test
   void withoutAVersionTheNewestCounts() {
     var old = new KubeletVersion(20);

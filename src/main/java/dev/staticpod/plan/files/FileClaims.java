@@ -47,6 +47,18 @@ public record FileClaims(HostFileFacts before, Map<String, List<HostFile>> wante
     return others(key).filter(claim -> claim.file().path().equals(path)).findFirst();
   }
 
+  /// Returns the claim of another pod to a file that would be the directory of this one, or the
+  /// other way around.
+  ///
+  /// @param key the one that it is to be another than
+  public Optional<Claim> inTheWay(String key, String path) {
+    return others(key)
+        .filter(claim ->
+            claim.file().path().startsWith(path + "/")
+                || path.startsWith(claim.file().path() + "/"))
+        .findFirst();
+  }
+
   /// Whether another pod has a file below a directory.
   ///
   /// @param key the one that it is to be another than

@@ -7,6 +7,7 @@ import dev.staticpod.manifest.PodManifest;
 import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.files.HostFile;
 import dev.staticpod.plan.files.HostFiles;
+import dev.staticpod.set.SetRules;
 import dev.staticpod.set.Substitution;
 import dev.staticpod.validation.DirectoryChecks;
 import dev.staticpod.validation.RuleSelection;
@@ -164,13 +165,8 @@ public final class SetReviewer {
       for (LoadedFile each : pod.files()) {
         hostFile(each).ifPresent(files::add);
       }
-      try {
-        return files.size() == pod.files().size()
-            ? Optional.of(HostFiles.exactly(files))
-            : Optional.empty();
-      } catch (IllegalArgumentException _) { // said of the paths already
-        return Optional.empty();
-      }
+      boolean isWhole = files.size() == pod.files().size() && new SharedPaths().add(pod).isEmpty();
+      return isWhole ? Optional.of(HostFiles.exactly(files)) : Optional.empty();
     }
 
     private Optional<HostFile> hostFile(LoadedFile each) {
@@ -185,6 +181,17 @@ public final class SetReviewer {
         return Optional.empty();
       }
       var content = FileContent.of(replaced.text());
+      if (content.size() > HostFile.MAX_BYTES) {
+        inSet.add(
+            new Diagnostic(
+                SetRules.SOURCE,
+                each.entry().path().location(),
+                "",
+                "%s has more than %d bytes with what its variables stand for"
+                    .formatted(each.source(), HostFile.MAX_BYTES),
+                "put it into an image"));
+        return Optional.empty();
+      }
       return Optional.of(
           new HostFile(
               file.path(),

@@ -14,10 +14,18 @@ import java.util.Map;
 final class SharedPaths {
   private final Map<String, Owner> owners = new HashMap<>();
 
+  /// By each directory above such a path, the first file that lies below it.
+  private final Map<String, Owner> below = new HashMap<>();
+
   /// The file of a pod that wants a path.
   private record Owner(LoadedPod pod, LoadedFile file) {
     Location location() {
       return file.entry().path().location();
+    }
+
+    /// Returns the path with the line that wants it.
+    String named() {
+      return "%s (line %d)".formatted(file.file().path(), location().line());
     }
 
     /// Whether another pod may have the file too: it is the same on every node.
@@ -34,21 +42,29 @@ final class SharedPaths {
     for (LoadedFile each : pod.files()) {
       String path = each.file().path();
       Location location = each.entry().path().location();
-      Owner other = owners.putIfAbsent(path, new Owner(pod, each));
+      var owner = new Owner(pod, each);
+      Owner other = owners.putIfAbsent(path, owner);
       if (other != null && !other.mayShareWith(pod, each)) {
         found.add(shared(pod, path, location, other));
       }
+      if (below.containsKey(path)) {
+        found.add(fileAndDirectory(location, below.get(path).named(), path));
+      }
       for (String directory : HostFiles.directories(path)) {
         if (owners.containsKey(directory)) {
-          found.add(
-              problem(
-                  location,
-                  "%s lies below %s, which is to be a file".formatted(path, directory),
-                  "give one of them another path"));
+          found.add(fileAndDirectory(location, path, owners.get(directory).named()));
         }
+        below.putIfAbsent(directory, owner);
       }
     }
     return found;
+  }
+
+  private static Diagnostic fileAndDirectory(Location location, String path, String directory) {
+    return problem(
+        location,
+        "%s lies below %s, which is to be a file".formatted(path, directory),
+        "give one of them another path");
   }
 
   private static Diagnostic shared(LoadedPod pod, String path, Location location, Owner other) {

@@ -214,6 +214,68 @@ class SetReviewerTest {
   }
 
   @Test
+  void aFileIsNoDirectoryOfAnotherInAnyOrder() {
+    LoadedPod above =
+        loaded(withPath("a", "{path: /etc/x}"), SetNodes.ALL, file("/etc/x/conf", "", "644"));
+    LoadedPod below =
+        loaded(withPath("b", "{path: /etc/x}"), SetNodes.ALL, file("/etc/x/conf/y", "", "644"));
+
+    for (NodeReview review :
+        List.of(
+            review(above, below),
+            review(below, above),
+            review(both("/etc/x/conf", "/etc/x/conf/y")),
+            review(both("/etc/x/conf/y", "/etc/x/conf")))) {
+      assertThat(found(review)).singleElement().satisfies(SetReviewerTest::saysThatOneIsAFile);
+      assertThat(review.isFit()).isFalse();
+    }
+  }
+
+  private static LoadedPod both(String one, String other) {
+    return loaded(
+        withPath("a", "{path: /etc/x}"),
+        SetNodes.ALL,
+        file(one, "", "644"),
+        file(other, "", "644"));
+  }
+
+  private static void saysThatOneIsAFile(String finding) {
+    assertThat(finding)
+        .startsWith("set-shared-path: /etc/x/conf/y ")
+        .contains(" lies below /etc/x/conf", ", which is to be a file");
+  }
+
+  @Test
+  void aTextThatIsTooLargeWithItsVariablesIsNamed() {
+    SetFile plain = SetFile.of("local", "/etc/x/conf");
+    var text =
+        new LoadedFile(
+            new SetFile(
+                plain.source(),
+                plain.path(),
+                plain.mode(),
+                plain.owner(),
+                plain.sensitivity(),
+                Substitution.ON,
+                plain.reload()),
+            "local",
+            new HostFile(
+                "/etc/x/conf",
+                FileContent.of("${A}" + "x".repeat(HostFile.MAX_BYTES - 4)),
+                FileAttributes.UNKNOWN,
+                HostFile.Reload.RESTART));
+    LoadedPod pod = loaded(withPath("a", "{path: /etc/x}"), SetNodes.ALL, text);
+
+    NodeReview review =
+        reviewer(pod).review(new Variables("w1", Map.of("A", "12345")), List.of(pod));
+
+    assertThat(found(review))
+        .containsExactly(
+            "set-source: local has more than 10485760 bytes with what its variables stand for");
+    assertThat(review.isFit()).isFalse();
+  }
+
+  @Test
   void twoPodsThatWantOnePortOfANodeAreNamed() {
     String port = "hostNetwork: true\n  restartPolicy: Always";
     String one =
