@@ -29,6 +29,8 @@ carriage_return=$(printf '\r')
 recovered=''
 # what the expectations gather for the beginning: the journal, how many backups, what they have to be, and uploads
 planned='' backups=0 backup_digests='' copies='' untimed='' wanted_uploads='' linked_uploads='' subjects=''
+# the paths that steps are about which have begun, and what steps said that found a path changed and left it alone
+begun='' untouched=$newline
 # the digests of what files are before, for a rollback
 keeps=''
 # the lines of all lists of pods' files
@@ -84,7 +86,7 @@ transact() {
     drop_little
     return 0
   fi
-  step_number=0 step_failed=''
+  step_number=0 step_failed='' begun=$newline
   if steps && commit; then
     prune_revisions
     prune_kept

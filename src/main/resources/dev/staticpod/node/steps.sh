@@ -8,6 +8,11 @@ step() {
   clock
   step_start=$clock_now
   emit step "$step_number" begin
+  for step_word in "$@"; do
+    case $step_word in
+      /*) begun=$begun$step_word$newline ;;
+    esac
+  done
   if step_errors=$("$@" 2>&1); then
     clock
     case $1 in
@@ -22,6 +27,9 @@ step() {
     return 0
   fi
   step_failed=yes
+  case $step_errors in
+    /*' was made meanwhile' | /*' was changed meanwhile') untouched=$untouched$step_errors$newline ;; # it has done nothing
+  esac
   explain "$step_errors"
   emit step "$step_number" failed "$cause" "$next"
   return 1

@@ -2,6 +2,19 @@
 
 # A function that undoes ends with 3 where it leaves what others did since.
 
+# is_begun PATH changed|made : whether this transaction has come to what changes a path, or makes it a directory, and did not
+# find that others had done so: what they did is nothing of ours. Of an earlier transaction nobody knows: it counts as begun.
+is_begun() {
+  [ -n "$begun" ] || return 0
+  case $untouched in
+    *"$newline$1 was $2 meanwhile$newline"*) return 1 ;;
+  esac
+  case $begun in
+    *"$newline$1$newline"* | *"$newline$1/"*) ;;
+    *) return 1 ;;
+  esac
+}
+
 # undo_restore PATH BACKUP NEW OLD : the file gets its old bytes back, if it has the new ones
 undo_restore() {
   temp_path "$1"
@@ -15,6 +28,7 @@ undo_restore() {
       return 1
       ;;
     *)
+      is_begun "$1" changed || return 0
       echo "$1 was changed since and is left as it is" >&2
       return 3
       ;;
@@ -43,6 +57,7 @@ undo_remove() {
       return 1
       ;;
     *)
+      is_begun "$1" changed || return 0
       echo "$1 was changed since and is left as it is" >&2
       return 3
       ;;
@@ -51,7 +66,7 @@ undo_remove() {
 
 # undo_rmdir PATH : what others put there since stays
 undo_rmdir() {
-  [ -d "$root$1" ] || return 0
+  [ -d "$root$1" ] && is_begun "$1" made || return 0
   undo_rmdir_errors=$(in_directory "$root${1%/*}/" rmdir "$root$1" 2>&1) && return 0
   case $undo_rmdir_errors in
     *'not empty'*)

@@ -224,12 +224,18 @@ class LinkedUploadsTest {
   void anEditBetweenTheBackupAndTheStepIsNotLost() throws Exception {
     local.write("/srv/a", OLD);
     local.write("/srv/b", "old\n");
-    Plan plan = plan(write("/srv/a", "600", NEW), write("/srv/b", "600", NEW));
+    local.write("/srv/c", "old\n");
+    Plan plan =
+        plan(write("/srv/a", "600", NEW), write("/srv/b", "600", NEW), write("/srv/c", "600", NEW));
     node.upload(new PlanUploads(plan).list(), Upload.Progress.NONE);
     var events = new ArrayList<String>();
     String edit =
-        "begin_sync() { echo mine >\"$root/srv/b\"; touch -t 203001010000 \"$root/srv/b\"; }\n"
-            + "{ transact ";
+        """
+        begin_sync() {
+          for each in b c; do echo mine >"$root/srv/$each"; touch -t 203001010000 "$root/srv/$each"; done
+        }
+        { transact\s\
+        """;
 
     local.run(
         ExecuteScript.render(plan).replace("{ transact ", edit),
@@ -237,9 +243,20 @@ class LinkedUploadsTest {
 
     assertThat(events)
         .anySatisfy(line -> assertThat(line).contains("/srv/b was changed meanwhile"));
-    assertThat(events.getLast()).startsWith("result\tpartially-undone\twhat others changed since");
+    assertThat(events.getLast()).as("nothing of this change was there").isEqualTo("result\tundone");
     assertThat(local.read("/srv/b")).isEqualTo("mine\n");
+    assertThat(local.read("/srv/c")).isEqualTo("mine\n");
     assertThat(local.bytes("/srv/a")).isEqualTo(OLD);
+  }
+
+  @Test
+  void aPathThatTheSameChangeMadeADirectoryIsNothingThatOthersLeft() throws Exception {
+    local.write("/srv/.keep", "");
+
+    assertThat(change(write("/srv/zz/conf/x", "600", NEW), write("/srv/zz/conf", "600", NEW)))
+        .isEqualTo(new Execution.Undone());
+
+    assertThat(local.names("/srv")).containsExactly(".keep");
   }
 
   @Test
