@@ -24,6 +24,7 @@ final class HostFileParser {
   private final Set<String> missing = new HashSet<>();
   private final Map<String, HostFileFacts.Unsafe> unsafe = new HashMap<>();
   private final Set<String> kept = new HashSet<>();
+  private final Map<String, String> physical = new HashMap<>();
 
   /// What stands at a path.
   ///
@@ -70,6 +71,12 @@ final class HostFileParser {
     unsafe.put(line.path(1), new HostFileFacts.Unsafe(line.field(2), line.field(3)));
   }
 
+  /// Takes `physical PATH PATH-WITHOUT-LINKS`.
+  void physical(ProtocolLine line) {
+    line.with(2);
+    physical.put(line.path(1), line.path(2));
+  }
+
   /// Takes `kept DIGEST`.
   void kept(ProtocolLine line) {
     line.require(line.with(1).field(1).matches(DIGEST));
@@ -113,6 +120,6 @@ final class HostFileParser {
     var files = new HashMap<String, FileFacts>();
     found.forEach(
         (path, file) -> file.facts(path, contents).ifPresent(facts -> files.put(path, facts)));
-    return new HostFileFacts(read, damaged, files, missing, unsafe, kept);
+    return new HostFileFacts(read, damaged, files, missing, unsafe, kept, physical);
   }
 }

@@ -148,6 +148,7 @@ final class ProbeParser extends AnswerParser {
       case "hostfile" -> hostFiles.file(line);
       case "missing" -> hostFiles.missing(line);
       case "unsafe" -> hostFiles.unsafe(line);
+      case "physical" -> hostFiles.physical(line);
       case "kept" -> hostFiles.kept(line);
       case "interrupted" -> state.interrupted(line);
       case "leftovers" -> state.leftovers(line);

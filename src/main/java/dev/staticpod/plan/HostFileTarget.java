@@ -1,7 +1,6 @@
 package dev.staticpod.plan;
 
 import dev.staticpod.diagnostic.Reason;
-import dev.staticpod.kubelet.StaticPodPath;
 import dev.staticpod.plan.Plan.Remark;
 import dev.staticpod.plan.files.FileClaims;
 import dev.staticpod.plan.files.FileContent;
@@ -22,20 +21,14 @@ import java.util.stream.Stream;
 /// @param files what the node has, with what other parts of the same plan put there
 /// @param claims whose files are whose in the end
 record HostFileTarget(
-    PodName pod,
-    NodeFacts facts,
-    HostFileFacts files,
-    FileClaims claims,
-    UnmanagedPolicy unmanaged,
-    HostFile file) {
-  private static final List<String> KERNEL = List.of("/proc/", "/sys/", "/dev/");
-
+    PodName pod, HostFileFacts files, FileClaims claims, UnmanagedPolicy unmanaged, HostFile file) {
   /// The file as another pod has it, or had it before the plan.
   private Optional<PodFiles.Entry> others() {
     return Stream.of(files, claims.before())
         .flatMap(it -> it.records().entrySet().stream())
         .filter(record -> !record.getKey().equals(pod.key()))
-        .flatMap(record -> record.getValue().at(path()).stream())
+        .flatMap(record -> record.getValue().entries().stream())
+        .filter(entry -> files.isSame(entry.path(), path()))
         .findFirst();
   }
 
@@ -53,8 +46,8 @@ record HostFileTarget(
 
   /// Why the file cannot be put at its path.
   Optional<PlanResult.Refused> refusal() {
-    return ofOthers()
-        .or(this::unsafe)
+    return unsafe()
+        .or(this::byAnotherName)
         .or(this::inTheWay)
         .or(this::shared)
         .or(this::notRegular)
@@ -83,31 +76,21 @@ record HostFileTarget(
         + " out once, install or apply that, and then add it again";
   }
 
-  /// Refuses a place that has an owner already.
-  private Optional<PlanResult.Refused> ofOthers() {
-    if (path().startsWith("/var/lib/static-pod/") || path().equals("/run/static-pod.lock")) {
-      return forbidden("is static-pod's own", "choose another path");
-    }
-    if (KERNEL.stream().anyMatch(path()::startsWith)) {
-      return forbidden("is the kernel's", "choose another path");
-    }
-    if (facts.staticPodPath() instanceof StaticPodPath.Configured(String directory, _)
-        && path().startsWith(directory + "/")) {
-      return forbidden(
-          "is in the directory of manifests",
-          "install a manifest by static-pod install FILE, without --file");
-    }
-    String service = facts.kubelet().name().value();
-    if (facts.kubeletFile(path()).isPresent() || path().contains("/" + service + ".d/")) {
-      return forbidden(
-          "is one of the files that the kubelet is started with",
-          "change it by hand, or let install do so: --kubelet-edit");
-    }
-    return Optional.empty();
-  }
-
-  private Optional<PlanResult.Refused> forbidden(String why, String nextStep) {
-    return refused(Reason.FORBIDDEN_PATH, path() + " " + why, nextStep);
+  /// One file is written down by one name.
+  private Optional<PlanResult.Refused> byAnotherName() {
+    return claims
+        .byAnotherName(pod.key(), path())
+        .flatMap(other -> {
+          String name = other.file().path();
+          boolean isOwn = other.key().equals(pod.key());
+          return refused(
+              Reason.SHARED_PATH,
+              isOwn
+                  ? "%s and %s are one file: a directory is a symbolic link".formatted(name, path())
+                  : "%s is %s, a file of the pod %s: a directory is a symbolic link"
+                      .formatted(path(), name, name(other.key())),
+              isOwn ? "leave one of the two out" : "write " + name + ", as that pod has it");
+        });
   }
 
   private Optional<PlanResult.Refused> inTheWay() {
@@ -216,7 +199,7 @@ record HostFileTarget(
   }
 
   private Optional<PodFiles.Entry> own() {
-    return files.ofPod(pod.key()).at(path());
+    return files.entry(pod.key(), path());
   }
 
   /// How the file is written down.

@@ -25,11 +25,7 @@ import java.util.stream.Stream;
 /// @param claims whose files are whose in the end
 /// @param unmanaged what becomes of a file that static-pod did not put
 record HostFilesPlan(
-    PodName pod,
-    NodeFacts facts,
-    HostFileFacts files,
-    FileClaims claims,
-    UnmanagedPolicy unmanaged) {
+    PodName pod, HostFileFacts files, FileClaims claims, UnmanagedPolicy unmanaged) {
   /// What planning came to.
   sealed interface Result {
     /// The plan is what will be done.
@@ -48,7 +44,12 @@ record HostFilesPlan(
   ///
   /// @param restored the files as a revision has them, where they are put back
   /// @param mounted paths that its volumes mount
-  Result wanted(HostFiles wanted, Optional<PodFiles> restored, List<String> mounted) {
+  /// @param forbidden where no file may be
+  Result wanted(
+      HostFiles wanted,
+      Optional<PodFiles> restored,
+      List<String> mounted,
+      ForbiddenPlaces forbidden) {
     if (files.damaged().contains(pod.key())) {
       return damaged();
     }
@@ -59,8 +60,8 @@ record HostFilesPlan(
     var writes = new ArrayList<Step>();
     var remarks = new ArrayList<Remark>();
     for (HostFile file : files(wanted)) {
-      var target = new HostFileTarget(pod, facts, files, claims, unmanaged, file);
-      Optional<PlanResult.Refused> refusal = target.refusal();
+      var target = new HostFileTarget(pod, files, claims, unmanaged, file);
+      Optional<PlanResult.Refused> refusal = forbidden.refusal(file.path()).or(target::refusal);
       if (refusal.isPresent()) {
         return new Result.Refused(refusal.get());
       }
@@ -72,7 +73,7 @@ record HostFilesPlan(
     var next = new PodFiles(entries, directories(entries));
     List<Step> steps =
         Stream.<Step>concat(
-                made(next).stream().map(path -> new Step.MakeDirectory(path, "755")),
+                files.missing(next).stream().map(path -> new Step.MakeDirectory(path, "755")),
                 writes.stream())
             .toList();
     return planned(
@@ -129,7 +130,12 @@ record HostFilesPlan(
     var all = new ArrayList<>(remarks);
     var stay = new ArrayList<PodFiles.Entry>();
     for (PodFiles.Entry entry : own().entries()) {
-      if (next.at(entry.path()).isEmpty()) {
+      Optional<String> called = files.name(next, entry.path());
+      if (called.isPresent()) {
+        if (!called.get().equals(entry.path())) {
+          all.add(PodPlan.ofFile(entry.path(), " stays: it is " + called.get()));
+        }
+      } else {
         switch (drop(entry, policy, noted)) {
           case Dropped.Goes(Step step) -> after.add(step);
           case Dropped.Stays(String why) -> all.add(PodPlan.ofFile(entry.path(), " " + why));
@@ -208,7 +214,7 @@ record HostFilesPlan(
   }
 
   private String ofOther(String path, String other) {
-    boolean isNew = claims.before().ofPod(other).at(path).isEmpty();
+    boolean isNew = claims.before().entry(other, path).isEmpty();
     return "stays: it is %s file of the pod %s%s"
         .formatted(isNew ? "now a" : "a", HostFileTarget.name(other), isNew ? "" : " too");
   }
@@ -270,16 +276,12 @@ record HostFilesPlan(
     Set<String> ours = othersDirectories();
     claims.before().records().values().forEach(record -> ours.addAll(record.directories()));
     ours.addAll(own().directories());
-    ours.addAll(files.missing());
+    ours.addAll(claims.before().missing());
     return entries.stream()
         .flatMap(entry -> HostFiles.directories(entry.path()).stream())
         .filter(ours::contains)
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private List<String> made(PodFiles next) {
-    return next.directories().stream().filter(files.missing()::contains).toList();
   }
 }

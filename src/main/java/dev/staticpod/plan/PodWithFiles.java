@@ -41,7 +41,7 @@ record PodWithFiles(PodAction action, NodeFacts facts, HostFileFacts files, File
       case PodAction.Remove remove ->
           with(
               new RemovePlan(remove, facts).plan(),
-              new HostFilesPlan(action.pod(), facts, files, claims, UnmanagedPolicy.RESPECT)
+              new HostFilesPlan(action.pod(), files, claims, UnmanagedPolicy.RESPECT)
                   .removed(remove.request().files()));
       case PodAction.Restart(RestartRequest restart) ->
           switch (new RestartPlan(restart, facts).plan()) {
@@ -55,8 +55,12 @@ record PodWithFiles(PodAction action, NodeFacts facts, HostFileFacts files, File
       PodAction.Install install, DirectoryFacts directory, MovedManifests moved) {
     InstallRequest request = install.request();
     HostFilesPlan.Result result =
-        new HostFilesPlan(action.pod(), facts, files, claims, request.unmanaged())
-            .wanted(request.files(), install.restored(), request.manifest().hostPaths());
+        new HostFilesPlan(action.pod(), files, claims, request.unmanaged())
+            .wanted(
+                request.files(),
+                install.restored(),
+                request.manifest().hostPaths(),
+                new ForbiddenPlaces(facts, directory.path()));
     return switch (result) {
       case HostFilesPlan.Result.Refused(PlanResult.Refused refused) -> new Refused(refused);
       case HostFilesPlan.Result.Planned planned ->

@@ -87,6 +87,16 @@ host_files() {
   set -- $host_paths
   # shellcheck disable=SC2086
   look $host_directories
+  for host_seen in $files; do
+    case $host_seen in
+      "$state"/*) ;;
+      *) physical "${host_seen#"$root"}" ;;
+    esac
+  done
+  IFS=:
+  for host_seen in $seen; do
+    [ -z "$host_seen" ] || physical "$host_seen/"
+  done
   unset IFS
   set +f
   for host_path; do
@@ -127,9 +137,11 @@ host_path() {
 # that
 host_file() {
   is_safe "$1" || emit unsafe "$1" "$distrust" "$distrust_next"
+  physical "$1"
   host_directory=${1%/*}
   while [ -n "$host_directory" ] && [ ! -e "$root$host_directory" ] && [ ! -L "$root$host_directory" ]; do
     emit missing "$host_directory"
+    physical "$host_directory"
     host_directory=${host_directory%/*}
   done
   [ -e "$root$1" ] || [ -L "$root$1" ] || return 0
@@ -139,6 +151,35 @@ host_file() {
   else
     emit hostfile "$1" "$kind"
   fi
+}
+
+physical_of='' physical_place=''
+
+# physical PATH : tells what a path is called without links, where a directory above it is one: a file has as many names as
+# there are ways to it, and is one file all the same. What is not there yet has the name that it will have.
+physical() {
+  physical_link='' physical_at=${1%/*}
+  while [ -n "$physical_at" ]; do
+    [ ! -L "$root$physical_at" ] || physical_link=yes
+    physical_at=${physical_at%/*}
+  done
+  [ -n "$physical_link" ] || return 0
+  physical_at=${1%/*}
+  while [ ! -d "$root$physical_at/" ]; do
+    physical_at=${physical_at%/*}
+  done
+  if [ "$physical_at" != "$physical_of" ]; then
+    physical_of=$physical_at
+    physical_place=$(cd -P "$root$physical_at/" 2>/dev/null && pwd -P)
+  fi
+  case $physical_place/ in
+    *"$tab"* | *"$newline"*) ;;
+    "$root"/*)
+      physical_name=${physical_place#"$root"}
+      physical_name=${physical_name%/}${1#"$physical_at"}
+      [ "$physical_name" = "$1" ] || emit physical "$1" "$physical_name"
+      ;;
+  esac
 }
 
 # revised KEY : tells of the files that revisions of the kubelet's are of. It may be started without them meanwhile.

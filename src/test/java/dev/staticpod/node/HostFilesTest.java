@@ -27,6 +27,7 @@ import dev.staticpod.plan.files.HostFiles;
 import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.plan.pod.PodNaming;
 import dev.staticpod.plan.pod.Provenance;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -297,17 +298,94 @@ class HostFilesTest {
     Files.createSymbolicLink(local.file("/srv/own"), local.file("/var/lib/static-pod"));
     local.write("/var/lib/static-pod/x", "");
 
-    for (String path : List.of("/srv/open/a", "/srv/link/a", "/srv/own/a", "/srv/link/b/c")) {
+    for (String path : List.of("/srv/open/a", "/srv/link/a", "/srv/link/b/c")) {
       PlanResult.Refused refused = refusal(install("web", at(path)));
       assertThat(refused.reason().word()).as(path).isEqualTo("unsafe-path");
     }
     for (String path :
-        List.of("/m/a", "/var/lib/static-pod/a", LocalNode.UNIT_PATH, "/proc/1/a", "/dev/shm/a")) {
+        List.of(
+            "/m/a",
+            "/var/lib/static-pod/a",
+            "/srv/own/a",
+            LocalNode.UNIT_PATH,
+            "/proc/1/a",
+            "/dev/shm/a")) {
       assertThat(refusal(install("web", at(path))).reason().word()).as(path).isIn("forbidden-path");
     }
     Files.createSymbolicLink(local.file("/srv/real"), local.file("/etc"));
     change(install("web", at("/srv/real/a")));
     assertThat(local.read("/etc/a")).isEqualTo("x\n");
+  }
+
+  @Test
+  void aPlaceIsForbiddenByEachOfItsNames() throws Exception {
+    link("/srv/manifests", "/m");
+    link("/srv/units", LocalNode.UNIT_PATH.substring(0, LocalNode.UNIT_PATH.lastIndexOf('/')));
+
+    for (String path : List.of("/srv/manifests/a", "/srv/units/kubelet.service")) {
+      PlanResult.Refused refused = refusal(install("web", UnmanagedPolicy.ADOPT, at(path)));
+      assertThat(refused.reason().word()).as(path).isEqualTo("forbidden-path");
+      assertThat(refused.problem()).startsWith(path + " is ").contains(", which is ");
+    }
+  }
+
+  /// As on a node where the kubelet reads a directory by its other name.
+  @Test
+  void thePlaceOfALinkedDirectoryOfManifestsIsForbidden() throws Exception {
+    Files.move(local.file("/m"), local.file("/real"));
+    link("/m", "/real");
+
+    assertThat(refusal(install("web", at("/real/a"))).reason().word()).isEqualTo("forbidden-path");
+  }
+
+  /// As of `/var/run` and `/run`.
+  @Test
+  void aFileIsOneByEachOfItsNames() throws Exception {
+    link("/etc/ln", "/srv/real");
+    change(install("web", at("/etc/ln/f")));
+
+    PlanResult.Refused refused =
+        refusal(install("other", UnmanagedPolicy.ADOPT, at("/srv/real/f")));
+    assertThat(refused.problem())
+        .isEqualTo(
+            "/srv/real/f is /etc/ln/f, a file of the pod web: a directory is a symbolic link");
+    assertThat(refused.nextStep()).isEqualTo("write /etc/ln/f, as that pod has it");
+    Plan renamed = change(install("web", at("/srv/real/f")));
+    assertThat(renamed.remarkTexts()).contains("/etc/ln/f stays: it is /srv/real/f");
+    assertThat(renamed.steps())
+        .noneMatch(Step.DeleteHostFile.class::isInstance)
+        .noneMatch(Step.WriteHostFile.class::isInstance);
+    assertThat(local.read("/srv/real/f")).isEqualTo("x\n");
+
+    change(remove(RemoveRequest.Files.CAREFUL));
+    assertThat(local.names("/srv/real")).containsExactly(".keep");
+  }
+
+  @Test
+  void aPodHasAFileByOneName() throws Exception {
+    link("/etc/ln", "/srv/real");
+
+    assertThat(refusal(install("web", at("/etc/ln/f"), at("/srv/real/f"))).problem())
+        .isEqualTo("/srv/real/f and /etc/ln/f are one file: a directory is a symbolic link");
+    assertThat(refusal(install("web", at("/etc/ln/new/f"), at("/srv/real/new/f"))).reason().word())
+        .isEqualTo("shared-path");
+  }
+
+  @Test
+  void aDirectoryIsMadeByOneName() throws Exception {
+    link("/etc/ln", "/srv/real");
+
+    change(install("web", at("/etc/ln/new/a"), at("/srv/real/new/b")));
+
+    assertThat(local.names("/srv/real/new")).containsExactly("a", "b");
+    change(remove(RemoveRequest.Files.CAREFUL));
+    assertThat(local.names("/srv/real")).containsExactly(".keep");
+  }
+
+  private void link(String path, String to) throws IOException {
+    local.write(to + "/.keep", "");
+    local.write(path + ".beside", "");
+    Files.createSymbolicLink(local.file(path), local.file(to));
   }
 
   /// What the plan was made of is looked at again by the script.

@@ -40,11 +40,21 @@ public record FileClaims(HostFileFacts before, Map<String, List<HostFile>> wante
     return files.entries().stream().map(PodFiles.Entry::file).toList();
   }
 
-  /// Returns the claim of another pod that has a file at a path.
+  /// Returns the claim of another pod that has a file at a path, by whichever name.
   ///
   /// @param key the one that it is to be another than
   public Optional<Claim> other(String key, String path) {
-    return others(key).filter(claim -> claim.file().path().equals(path)).findFirst();
+    return others(key).filter(claim -> before.isSame(claim.file().path(), path)).findFirst();
+  }
+
+  /// Returns the claim of a pod, or of another one, to the same file by another name.
+  ///
+  /// @param key the pod's
+  public Optional<Claim> byAnotherName(String key, String path) {
+    return Stream.concat(claims(key, wanted.getOrDefault(key, List.of())), others(key))
+        .filter(claim -> !claim.file().path().equals(path))
+        .filter(claim -> before.isSame(claim.file().path(), path))
+        .findFirst();
   }
 
   /// Returns the claim of another pod to a file that would be the directory of this one, or the
@@ -53,10 +63,12 @@ public record FileClaims(HostFileFacts before, Map<String, List<HostFile>> wante
   /// @param key the one that it is to be another than
   public Optional<Claim> inTheWay(String key, String path) {
     return others(key)
-        .filter(claim ->
-            claim.file().path().startsWith(path + "/")
-                || path.startsWith(claim.file().path() + "/"))
+        .filter(claim -> isBelow(claim.file().path(), path) || isBelow(path, claim.file().path()))
         .findFirst();
+  }
+
+  private boolean isBelow(String path, String directory) {
+    return before.physical(path).startsWith(before.physical(directory) + "/");
   }
 
   /// Whether another pod has a file below a directory.

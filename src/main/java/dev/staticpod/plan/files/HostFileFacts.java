@@ -3,6 +3,7 @@ package dev.staticpod.plan.files;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,31 @@ import java.util.Set;
 /// @param missing directories above them that are not there
 /// @param unsafe why no file is put at a path, by the path
 /// @param kept digests of the earlier contents that the node keeps
+/// @param physical what paths are called without the symbolic links above them, where that is
+///   otherwise: also those of missing directories and of the kubelet's files, and, with a slash at
+///   the end, of directories with manifests
 public record HostFileFacts(
     Map<String, PodFiles> records,
     Set<String> damaged,
     Map<String, FileFacts> found,
     Set<String> missing,
     Map<String, Unsafe> unsafe,
-    Set<String> kept) {
+    Set<String> kept,
+    Map<String, String> physical) {
   /// The facts of a node whose pods have no files.
   public static final HostFileFacts NONE =
       new HostFileFacts(Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Set.of());
+
+  /// The facts of a node where all paths are as they are written.
+  public HostFileFacts(
+      Map<String, PodFiles> records,
+      Set<String> damaged,
+      Map<String, FileFacts> found,
+      Set<String> missing,
+      Map<String, Unsafe> unsafe,
+      Set<String> kept) {
+    this(records, damaged, found, missing, unsafe, kept, Map.of());
+  }
 
   /// Why no file is put at a path.
   ///
@@ -41,11 +57,46 @@ public record HostFileFacts(
     missing = Set.copyOf(missing);
     unsafe = Map.copyOf(unsafe);
     kept = Set.copyOf(kept);
+    physical = Map.copyOf(physical);
+  }
+
+  /// What a path is called without symbolic links above it: two paths of one file have the same.
+  public String physical(String path) {
+    return physical.getOrDefault(path, path);
+  }
+
+  /// Whether two paths are of one file.
+  public boolean isSame(String one, String other) {
+    return physical(one).equals(physical(other));
   }
 
   /// The files of a pod.
   public PodFiles ofPod(String key) {
     return records.getOrDefault(key, PodFiles.NONE);
+  }
+
+  /// The file of a pod at a path, by whichever name the pod has it.
+  ///
+  /// @param key the pod's
+  public Optional<PodFiles.Entry> entry(String key, String path) {
+    return ofPod(key).entries().stream().filter(entry -> isSame(entry.path(), path)).findFirst();
+  }
+
+  /// The name by which a file is one of these; empty where it is none.
+  public Optional<String> name(PodFiles files, String path) {
+    return files.entries().stream()
+        .map(PodFiles.Entry::path)
+        .filter(name -> isSame(name, path))
+        .findFirst();
+  }
+
+  /// The directories of these that are not there, each by one name.
+  public List<String> missing(PodFiles files) {
+    var directories = new LinkedHashMap<String, String>();
+    files.directories().stream()
+        .filter(missing::contains)
+        .forEach(path -> directories.putIfAbsent(physical(path), path));
+    return List.copyOf(directories.values());
   }
 
   /// Whether a file of a pod is not as it was put: it was edited, or is gone.
@@ -79,9 +130,10 @@ public record HostFileFacts(
               file.attributes().written(),
               file.content().sha256(),
               Optional.empty()));
-      nextMissing.removeAll(HostFiles.directories(file.path()));
+      HostFiles.directories(file.path())
+          .forEach(made -> nextMissing.removeIf(each -> isSame(each, made)));
     }
-    return new HostFileFacts(nextRecords, damaged, nextFound, nextMissing, unsafe, kept);
+    return new HostFileFacts(nextRecords, damaged, nextFound, nextMissing, unsafe, kept, physical);
   }
 
   /// Shows no digest.

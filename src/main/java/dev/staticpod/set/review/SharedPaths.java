@@ -14,7 +14,7 @@ import java.util.Map;
 final class SharedPaths {
   private final Map<String, Owner> owners = new HashMap<>();
 
-  /// By each directory above such a path, the first file that lies below it.
+  /// The first file that lies below each directory above such a path.
   private final Map<String, Owner> below = new HashMap<>();
 
   /// The file of a pod that wants a path.
