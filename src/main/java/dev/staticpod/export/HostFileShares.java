@@ -143,7 +143,7 @@ public record HostFileShares(List<PodPaths> pods, FoundFiles found, HostFileFact
       case MANY -> "together there would be more than 1000 files; a set is for configuration";
       case LARGE -> "it is too large: 10 MiB a file and 32 MiB a node; put it into an image";
       case MOUNT -> "another file system is mounted there";
-      case NAMES -> "a name in it has a tab or a line break, or is too long";
+      case NAMES -> "a name in it has a tab or a line break, is not UTF-8, or is too long";
       case CHANGED -> "it changed while it was read";
     };
   }

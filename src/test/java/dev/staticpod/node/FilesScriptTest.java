@@ -105,6 +105,25 @@ class FilesScriptTest {
             new Unread("/srv/odd", Cause.NAMES));
   }
 
+  /// One would be written over the other, and both have a name that neither has.
+  @Test
+  void leavesOutWhatIsCalledByNoUtf8() throws Exception {
+    local.write("/srv/js/a", "1\n");
+    for (String octal : List.of("350", "351")) {
+      String touch = "cd \"$0\" && echo x >\"$(printf 'lat\\%s')\"".formatted(octal);
+      assertThat(
+              new ProcessBuilder("sh", "-c", touch, local.file("/srv/js").toString())
+                  .start()
+                  .waitFor())
+          .isZero();
+    }
+
+    FoundFiles found = node.read(List.of("/srv/js"));
+
+    assertThat(found.files()).extracting(FoundFiles.Found::path).containsExactly("/srv/js/a");
+    assertThat(found.unread()).extracting(Unread::cause).containsOnly(Cause.NAMES);
+  }
+
   @Test
   void tellsWhatNotAllUsersMayEnter() throws Exception {
     for (String path : List.of("/srv/own/a/conf", "/srv/web/conf", "/srv/web/keys/b/key")) {

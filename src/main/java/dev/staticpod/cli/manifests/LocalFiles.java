@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads the files of this machine that pods need on their nodes. Small ones are held; of the
 /// others only the digest is, so that many nodes take no more memory than one.
@@ -51,15 +52,15 @@ public record LocalFiles(
       throw new IOException(
           "%s has %d bytes; a file may have %d".formatted(local, size, HostFile.MAX_BYTES));
     }
+    Optional<String> objection = HostFile.objection(path);
+    if (objection.isPresent()) {
+      throw new IOException(local + ": the path on the node " + objection.get());
+    }
     FileContent content =
         size <= MOST_HELD
             ? FileContent.of(BoundedFile.read(local, MOST_HELD), sensitivity)
             : large(local);
-    try {
-      return new HostFile(path, content, attributes, reload);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(local + ": " + e.getMessage(), e);
-    }
+    return new HostFile(path, content, attributes, reload);
   }
 
   /// Reads a large file, with the size of the very bytes that the digest is of.

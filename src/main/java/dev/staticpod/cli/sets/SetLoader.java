@@ -195,7 +195,11 @@ public final class SetLoader {
       SetFile entry, String name, String path, FileContent content) {
     Optional<String> objection = HostFile.objection(path);
     if (objection.isPresent()) {
-      problem(entry.path(), "the path " + path + " " + objection.get(), "write another");
+      boolean isWritten = path.equals(entry.path().text());
+      problem(
+          entry.path(),
+          "the path " + path + " " + objection.get(),
+          isWritten ? "write another" : "give the file another name: " + name);
       return Optional.empty();
     }
     checkText(entry.substitution(), name, content, entry.source().place());

@@ -26,6 +26,9 @@ public record HostFile(String path, FileContent content, FileAttributes attribut
   private static final int MAX_NAME_BYTES = 200; // a name of our own is put around it
   private static final List<String> DOTS = List.of(".", "..");
 
+  /// What stands in a text for bytes that are no UTF-8.
+  private static final char REPLACEMENT = '\uFFFD';
+
   /// What becomes of a pod when one of its files changes.
   public enum Reload {
     /// The pod is started anew: the file is a part of what the pod is.
@@ -46,7 +49,7 @@ public record HostFile(String path, FileContent content, FileAttributes attribut
   ///
   /// @throws IllegalArgumentException for a path that cannot be, or a content that is too large
   public HostFile {
-    objection(path)
+    impossible(path)
         .ifPresent(why -> {
           throw new IllegalArgumentException("the path on the node " + why);
         });
@@ -62,9 +65,19 @@ public record HostFile(String path, FileContent content, FileAttributes attribut
     }
   }
 
-  /// Why no file can be put at a path, to stand behind what names it, such as `is not absolute`;
-  /// empty where one can.
+  /// Why no file is put at a path, to stand behind what names it, such as `is not absolute`; empty
+  /// where one is. What a name is that is not UTF-8 is not known any more: it would become another
+  /// one, and two of them the same.
   public static Optional<String> objection(String path) {
+    return impossible(path)
+        .or(() ->
+            path.indexOf(REPLACEMENT) < 0
+                ? Optional.empty()
+                : Optional.of("has a name that is not UTF-8"));
+  }
+
+  /// Why no file can be at a path.
+  static Optional<String> impossible(String path) {
     List<String> names = Arrays.asList(path.split("/", -1));
     if (!path.startsWith("/")) {
       return Optional.of("is not absolute");

@@ -97,7 +97,7 @@ public record PodFiles(List<Entry> entries, List<String> directories) {
           entries.add(entry(words));
         } else if (words.length == 2
             && words[0].equals(MADE_DIRECTORY)
-            && HostFile.objection(words[1]).isEmpty()) {
+            && HostFile.impossible(words[1]).isEmpty()) {
           directories.add(words[1]);
         } else {
           return Optional.empty();

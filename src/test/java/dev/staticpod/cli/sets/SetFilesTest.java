@@ -177,6 +177,27 @@ class SetFilesTest extends FreshWorkers {
         .contains("[set-source]: www/: " + link + " is a link to nowhere, which is not there");
   }
 
+  /// It would get another name on the node.
+  @Test
+  void aNameThatIsNoUtf8IsRefused() throws Exception {
+    String touch = "cd \"$0\" && echo x >\"$(printf 'lat\\351')\"";
+    assertThat(
+            new ProcessBuilder("sh", "-c", touch, home().resolve("www").toString())
+                .start()
+                .waitFor())
+        .isZero();
+
+    line("validate " + home().resolve("edge.yaml"))
+        .exits(3)
+        .assertOut()
+        .contains("[set-source]: the path /srv/web/lat", " has a name that is not UTF-8")
+        .contains("hint: give the file another name: ");
+    line("install " + Examples.NODEJS + " --file " + home().resolve("www") + ":/srv/web --dry-run")
+        .exits(2)
+        .assertErr()
+        .contains("lat", ": the path on the node has a name that is not UTF-8");
+  }
+
   @Test
   void whatTheSetHasNoLongerGoes() throws IOException {
     apply("");

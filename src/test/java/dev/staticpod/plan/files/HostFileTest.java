@@ -39,6 +39,13 @@ class HostFileTest {
     assertThat(HostFile.objection("/a".repeat(512))).isEmpty();
   }
 
+  /// Two names would be one on the node. What an earlier version put there can still be taken away.
+  @Test
+  void aNameThatIsNoUtf8IsNotTaken() {
+    assertThat(HostFile.objection("/etc/lat\uFFFD")).contains("has a name that is not UTF-8");
+    assertThat(file("/etc/lat\uFFFD", TEXT).path()).isEqualTo("/etc/lat\uFFFD");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"/etc/nginx/nginx.conf", "/srv/it's \"here\" $x/..a", "/etc/gr\u00fc\u00df"})
