@@ -8,6 +8,7 @@ import dev.staticpod.plan.images.ArchiveFile;
 import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.plan.images.WantedImage;
 import dev.staticpod.set.SetImage;
+import dev.staticpod.set.SetNodes;
 import dev.staticpod.set.SetRules;
 import dev.staticpod.set.Substitution;
 import dev.staticpod.set.Word;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the archives of a set to their ends, each once, and says at the places of the set what is
 /// wrong with them. For one set and one thread.
@@ -26,6 +28,10 @@ final class ArchiveReview {
   private final Path directory;
   private final Map<Path, Optional<ArchiveFile>> read = new HashMap<>();
   private final List<Diagnostic> problems = new ArrayList<>();
+  private final List<Asked> asked = new ArrayList<>();
+
+  /// What a pod asks for, as far as it is right.
+  private record Asked(SetNodes nodes, ImageRequest request) {}
 
   private ArchiveReview(LoadedSet set) {
     directory = SourceFiles.of(set).directory();
@@ -54,12 +60,25 @@ final class ArchiveReview {
       }
       right.add(archive.get());
       request(pod, right)
-          .flatMap(ImageRequest::conflict)
+          .flatMap(request -> conflict(pod, request))
           .ifPresent(conflict -> {
             problem(image.name(), conflict);
             right.removeLast();
           });
     }
+    request(pod, right).ifPresent(request -> asked.add(new Asked(pod.pod().nodes(), request)));
+  }
+
+  /// Says that an archive is in the way of another one of the pod, or of a pod before it that is
+  /// certain to share a node with it.
+  private Optional<ImageRequest.Objection> conflict(LoadedPod pod, ImageRequest request) {
+    return Stream.concat(
+            Stream.of(request),
+            asked.stream()
+                .filter(each -> each.nodes().isCertainToShareANodeWith(pod.pod().nodes()))
+                .map(each -> each.request().and(request)))
+        .flatMap(each -> each.conflict().stream())
+        .findFirst();
   }
 
   private Optional<ArchiveFile> archive(Word place) {

@@ -9,8 +9,10 @@ import dev.staticpod.image.ImageName;
 import dev.staticpod.plan.images.ArchiveFile;
 import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.set.SetImage;
+import dev.staticpod.set.Word;
 import dev.staticpod.set.review.LoadedSet;
 import dev.staticpod.set.review.NodePod;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,28 +46,43 @@ final class SetArchives implements SetImages {
 
   /// @throws CommandFailure where an archive cannot be used, or does not have the image
   @Override
-  public ImageRequest request(NodePod pod) {
-    List<ArchiveFile> files = pod.pod().pod().images().stream().map(this::archive).toList();
-    ImageRequest request = options.request(pod.own().manifest(), files);
+  public ImageRequest request(NodePod pod, ImageRequest before) {
+    var files = new ArrayList<ArchiveFile>();
+    for (SetImage image : pod.pod().pod().images()) {
+      ArchiveFile file = archive(image);
+      objection(image, file.archive())
+          .or(() -> request(pod, List.of(file)).objection())
+          .or(() -> {
+            files.add(file);
+            return before.and(request(pod, files)).conflict();
+          })
+          .ifPresent(objection -> {
+            throw failure(image.name(), objection.problem(), objection.nextStep());
+          });
+    }
+    ImageRequest request = request(pod, files);
     if (checked.add(pod.pod().name())) {
-      ImagesMixin.check(request, warnings);
+      request.warnings().forEach(warnings);
     }
     return request;
   }
 
+  private ImageRequest request(NodePod pod, List<ArchiveFile> files) {
+    return options.request(pod.own().manifest(), files);
+  }
+
   private ArchiveFile archive(SetImage image) {
-    ArchiveFile file =
-        read.computeIfAbsent(
-            SourceFiles.of(set).directory().resolve(image.archive().text()).toString(),
-            name -> ImageArchiveFiles.read(List.of(name)).getFirst());
-    objection(image, file.archive())
-        .ifPresent(objection -> {
-          throw new CommandFailure(
-              ExitCode.USAGE,
-              image.name().location() + ": " + objection.problem(),
-              objection.nextStep());
-        });
-    return file;
+    try {
+      return read.computeIfAbsent(
+          SourceFiles.of(set).directory().resolve(image.archive().text()).toString(),
+          name -> ImageArchiveFiles.read(List.of(name)).getFirst());
+    } catch (CommandFailure e) {
+      throw failure(image.archive(), e.problem(), e.nextStep());
+    }
+  }
+
+  private static CommandFailure failure(Word place, String problem, String nextStep) {
+    return new CommandFailure(ExitCode.USAGE, place.location() + ": " + problem, nextStep);
   }
 
   /// Why an archive cannot be what a set says of it; empty where it can.

@@ -7,8 +7,10 @@ import dev.staticpod.set.review.NodePod;
 @FunctionalInterface
 interface SetImages {
   /// No images are brought: the kubelet pulls what it lacks.
-  SetImages NONE = _ -> ImageRequest.NONE;
+  SetImages NONE = (_, _) -> ImageRequest.NONE;
 
   /// Returns the images that a pod needs on a node.
-  ImageRequest request(NodePod pod);
+  ///
+  /// @param before what the pods before it need there
+  ImageRequest request(NodePod pod, ImageRequest before);
 }

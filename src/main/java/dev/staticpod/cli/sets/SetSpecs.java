@@ -6,6 +6,7 @@ import dev.staticpod.kubelet.KubeletPolicy;
 import dev.staticpod.plan.InstallRequest;
 import dev.staticpod.plan.PruneRequest;
 import dev.staticpod.plan.UnmanagedPolicy;
+import dev.staticpod.plan.images.ImageRequest;
 import dev.staticpod.plan.pod.PodName;
 import dev.staticpod.rollout.AdmittedPrecheck;
 import dev.staticpod.rollout.CheckedRequest;
@@ -54,7 +55,12 @@ record SetSpecs(
     var extra =
         new PruneRequest(set, pods.pods().stream().map(NodePod::name).collect(Collectors.toSet()));
     Optional<PruneRequest> told = prune == Prune.NO ? Optional.of(extra) : Optional.empty();
-    pods.pods().forEach(pod -> requests.add(request(pod, told, pods.nodeName())));
+    ImageRequest all = ImageRequest.NONE;
+    for (NodePod pod : pods.pods()) {
+      ImageRequest own = images.request(pod, all);
+      all = all.and(own);
+      requests.add(request(pod, own, told, pods.nodeName()));
+    }
     if (prune == Prune.YES) {
       requests.add(new CheckedRequest(extra, NodePrecheck.plain()));
     }
@@ -65,7 +71,8 @@ record SetSpecs(
                 pods.host(), new RolloutSpec(requests, dryRun, awaited, onFailure)));
   }
 
-  private CheckedRequest request(NodePod pod, Optional<PruneRequest> extra, String nodeName) {
+  private CheckedRequest request(
+      NodePod pod, ImageRequest own, Optional<PruneRequest> extra, String nodeName) {
     PodName name = pod.name();
     var request =
         new InstallRequest(
@@ -75,7 +82,7 @@ record SetSpecs(
                 unmanaged,
                 KubeletPolicy.DEFAULT)
             .withFiles(pod.files())
-            .withImages(images.request(pod));
+            .withImages(own);
     return new CheckedRequest(
         request,
         new SetPrecheck(

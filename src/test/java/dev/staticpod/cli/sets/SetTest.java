@@ -520,6 +520,56 @@ class SetTest extends FreshWorkers {
   }
 
   @Test
+  void whatIsWrongWithAnArchiveHasItsPlace() throws Exception {
+    Files.write(
+        home().resolve("web.tar"),
+        ImageArchives.docker(ImageArchives.config("amd64"), "lab/web:v1"));
+    Files.writeString(home().resolve("none.tar"), "no archive\n");
+    write("edge.yaml", WEB + "  images: [{name: 'lab/web:v1', archive: web.tar}]\n");
+    line("apply -f " + set)
+        .exits(2)
+        .assertErr()
+        .contains("edge.yaml:7:19: ", "web.tar: the pod uses kalise/");
+
+    write("edge.yaml", WEB + "  images: [{name: 'lab/web:v1', archive: none.tar}]\n");
+    line("apply -f " + set).exits(2).assertErr().contains("edge.yaml:7:42: ", "none.tar");
+  }
+
+  /// The one that comes last would replace the other in each run.
+  @Test
+  void twoPodsOfANodeHaveOneImageOfAName() throws Exception {
+    String config = ImageArchives.config("amd64");
+    Files.write(home().resolve("web.tar"), ImageArchives.docker(config, "lab/web:v1"));
+    Files.write(
+        home().resolve("other.tar"),
+        ImageArchives.docker(config.replace("[\"sh\"]", "[\"true\"]"), "lab/web:v1"));
+    for (String name : List.of("web", "db")) {
+      write(
+          name + ".yaml",
+          Examples.nodejs("kalise/nodejs-web-app:latest", "lab/web:v1")
+              .replace("name: nodejs\n", "name: " + name + "\n"));
+    }
+    String images = "  images: [{name: 'lab/web:v1', archive: %s.tar}]\n";
+    write("edge.yaml", WEB + images.formatted("web") + DB + images.formatted("other"));
+
+    line("validate " + set)
+        .exits(3)
+        .assertOut()
+        .contains("edge.yaml:10:19: error[set-source]: ", "have different images lab/web:v1");
+    for (String command : List.of("apply", "diff", "status")) {
+      line(command + " -f " + set)
+          .exits(2)
+          .assertErr()
+          .contains("edge.yaml:10:19: ", "have different images lab/web:v1");
+    }
+
+    write(
+        "edge.yaml",
+        WEB + images.formatted("web") + DB.replace("node-1", "node-3") + images.formatted("other"));
+    line("validate " + set).exits(0);
+  }
+
+  @Test
   void anImageThatANodeHasNotIsADeviation() throws Exception {
     String config = ImageArchives.config(Platform.architectureOf(System.getProperty("os.arch")));
     write("web.yaml", Examples.nodejs("kalise/nodejs-web-app:latest", "lab/web:v1"));
