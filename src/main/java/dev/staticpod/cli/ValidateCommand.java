@@ -28,11 +28,14 @@ import dev.staticpod.report.SarifReport;
 import dev.staticpod.report.TextReport;
 import dev.staticpod.report.ValidationReport;
 import dev.staticpod.set.SetReader;
+import dev.staticpod.text.ShellText;
 import dev.staticpod.validation.RuleCatalog;
 import dev.staticpod.validation.field.Expectations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Says about manifests what the kubelet would say, without a node.
 final class ValidateCommand implements Command {
@@ -171,8 +174,25 @@ final class ValidateCommand implements Command {
     result.files().forEach(each -> process.out().print(report.file(each)));
     if (output.verbosity() != Verbosity.QUIET) {
       result.notes().forEach(note -> process.err().println("note: " + note));
+      unfixed(result).ifPresent(note -> process.err().println("note: " + note));
     }
     return result.isFit() ? ExitCode.OK : ExitCode.INVALID;
+  }
+
+  /// What to type to have the manifests of a set fixed, where something is found in them.
+  private Optional<String> unfixed(SetValidation.Result result) {
+    String manifests =
+        result.files().stream()
+            .skip(1) // the set
+            .filter(each -> !each.diagnostics().isEmpty())
+            .map(each -> " " + ShellText.word(each.file()))
+            .collect(Collectors.joining());
+    return fix.mode() == ManifestFixes.Mode.OFF || manifests.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "--fix edits manifests that are named themselves, and none of a set: static-pod"
+                + " validate --fix"
+                + manifests);
   }
 
   private boolean passes(FileFindings findings) {

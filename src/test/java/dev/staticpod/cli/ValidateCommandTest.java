@@ -276,6 +276,30 @@ class ValidateCommandTest {
                 .replace("8080", "\"8080\""));
   }
 
+  @Test
+  void saysThatManifestsOfASetAreNotFixed() throws IOException {
+    Path bad = write("web.yaml", BAD);
+    Path set =
+        write(
+            "edge.yaml",
+            """
+            apiVersion: static-pod.dev/v1
+            kind: StaticPodSet
+            metadata: {name: edge}
+            pods: [{manifest: web.yaml}]
+            """);
+
+    validate(set.toString(), "--fix")
+        .exits(3)
+        .assertErr()
+        .contains(
+            "note: --fix edits manifests that are named themselves, and none of a set: static-pod"
+                + " validate --fix "
+                + bad);
+    assertThat(bad).hasContent(BAD);
+    validate(set.toString()).exits(3).assertErr().doesNotContain("--fix");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"no-such-file", "bad\0name", "/dev/null/x", ""})
   void saysWhichFileCannotBeRead(String name) {
