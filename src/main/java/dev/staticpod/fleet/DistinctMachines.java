@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The machines of a run, each by one host: the first of its names that is asked about. For all
-/// threads of the run.
+/// The machines of a run, each by one host: the first of its names that is asked about, and that
+/// can be its own. For all threads of the run.
 public final class DistinctMachines {
   private final Map<NodeIdentity, Host> hosts = new HashMap<>();
+  private final Set<Host> strangers = new HashSet<>();
   private final Set<Host> repeated = new HashSet<>();
   private final Listener listener;
 
@@ -29,7 +30,8 @@ public final class DistinctMachines {
   }
 
   /// Whether a host is the first one of its machine. One whose machine is not known counts as a
-  /// machine of its own.
+  /// machine of its own, and so does one that was led to the machine of another host: whoever that
+  /// is comes first all the same.
   public boolean isFirst(Host host, Optional<NodeIdentity> identity) {
     return identity
         .filter(node -> node.machine().isPresent())
@@ -38,6 +40,9 @@ public final class DistinctMachines {
   }
 
   private synchronized boolean isFirst(Host host, NodeIdentity node) {
+    if (isStranger(host, node)) {
+      return true;
+    }
     Host kept = hosts.computeIfAbsent(node, _ -> host);
     if (kept.equals(host)) {
       return true;
@@ -46,5 +51,18 @@ public final class DistinctMachines {
       listener.same(host, kept);
     }
     return false;
+  }
+
+  /// Whether a host is no name of the machine that it was led to. One that has to have a name of
+  /// its own never is; of any other it is known where none was there before it.
+  private boolean isStranger(Host host, NodeIdentity node) {
+    NodeExpectation expectation = host.expectation();
+    if (expectation.objection(node.name()).isEmpty()) {
+      return false;
+    }
+    if (expectation.node().isPresent() || !hosts.containsKey(node)) {
+      strangers.add(host);
+    }
+    return strangers.contains(host);
   }
 }

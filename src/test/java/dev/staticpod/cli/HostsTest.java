@@ -176,7 +176,8 @@ class HostsTest extends FreshWorkers {
 
     CommandLineRun run = run("install", Examples.NODEJS, "--inventory", inventory).exits(0);
     run.assertErr()
-        .contains("warning: a and b are one machine, node-1: it is done once, as a\n")
+        .contains(
+            "warning: b is the machine of a, by its machine-id and boot: it is done once, as a\n")
         .doesNotContain("b: ");
     line("hosts --host node-1,root@node-1,node-1 -o name")
         .exits(0)

@@ -11,6 +11,7 @@ import dev.staticpod.plan.pod.PodName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -77,6 +78,27 @@ class FleetTest {
     assertThat(results).extracting(HostResult::host).containsExactly(A, B);
     assertThat(finished).isEqualTo(results);
     assertThat(same).containsExactly("c is root@a");
+  }
+
+  /// A wrong address of one host takes the host that it leads to out of no run.
+  @Test
+  void whoIsLedToTheMachineOfAnotherHostIsNotTheFirstOne() throws Exception {
+    Set<String> known = Set.of("a", "b");
+    var astray = new Host("a", new NodeExpectation(Optional.empty(), "a", known));
+    var right = new Host("b", new NodeExpectation(Optional.empty(), "b", known));
+    var stated = new Host("c", new NodeExpectation(Optional.of("c"), "c", known));
+    var identity = new NodeIdentity("b", Optional.of("id"));
+
+    List<HostResult<String>> results =
+        Fleet.of(List.of(astray, right, stated), machines)
+            .run(
+                target -> new HostResult.Completed<>(target, Optional.of(identity), "done"),
+                finished::add);
+
+    assertThat(results).extracting(HostResult::host).containsExactly(astray, right, stated);
+    assertThat(HostResult.values(results)).hasSize(1);
+    assertThat(machines.isFirst(astray, Optional.of(identity))).isTrue(); // as before
+    assertThat(same).isEmpty();
   }
 
   /// As on a node without machine-id(5), and in a container that shares its kernel with another.

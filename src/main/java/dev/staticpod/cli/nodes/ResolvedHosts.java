@@ -47,23 +47,37 @@ public record ResolvedHosts(
     return notes;
   }
 
-  /// Returns these hosts with each machine once, as far as that shows before any is connected to; a
-  /// warning for each that is left out.
+  /// Returns these hosts, each once of those that are named in several ways; a warning for each way
+  /// that is left out. Whether hosts of different names are one machine is known when they are
+  /// connected to: one of them may have the address of the other by mistake.
   ResolvedHosts distinct() {
     var kept = new LinkedHashMap<String, ResolvedHost>();
-    var places = new HashMap<HostConnection.Place, ResolvedHost>();
+    var same = new HashMap<Reached, ResolvedHost>();
     var said = new ArrayList<>(warnings);
     for (ResolvedHost host : hosts) {
-      ResolvedHost same = places.putIfAbsent(host.connection().place(), host);
-      if (same == null) {
+      ResolvedHost first = same.putIfAbsent(Reached.of(host), host);
+      if (first == null) {
         kept.put(host.name(), host);
-      } else if (!same.name().equals(host.name())) {
+      } else if (!first.name().equals(host.name())) {
         said.add(
             "%s and %s are one machine, %s: it is done once, as %s"
-                .formatted(same.name(), host.name(), host.connection().address(), same.name()));
+                .formatted(first.name(), host.name(), host.connection().address(), first.name()));
       }
     }
     return new ResolvedHosts(List.copyOf(kept.values()), notReady, said, known);
+  }
+
+  /// Whether two hosts are one, whoever is logged in as: they have one name, and are reached alike.
+  public static boolean areOne(ResolvedHost host, ResolvedHost other) {
+    return host.name().equals(other.name()) || Reached.of(host).equals(Reached.of(other));
+  }
+
+  /// What a host is called without the user, and where it is reached.
+  private record Reached(String name, HostConnection.Place place) {
+    static Reached of(ResolvedHost host) {
+      return new Reached(
+          plainName(host.name()).toLowerCase(Locale.ROOT), host.connection().place());
+    }
   }
 
   /// Returns the hosts of these names, in their order here.
