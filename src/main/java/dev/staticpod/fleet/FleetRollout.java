@@ -1,10 +1,12 @@
 package dev.staticpod.fleet;
 
+import dev.staticpod.rollout.outcome.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -154,11 +156,17 @@ public final class FleetRollout {
   }
 
   /// Returns the hosts without those that are the machine of one before them, whatever came of it.
+  /// A machine of which each name wants something else is left as it is, by all of them.
   private List<FleetMember> distinct() {
     var machines = new DistinctMachines(reporter::same);
+    var contested = new ContestedMachines(members);
     var first = new ArrayList<FleetMember>();
     for (FleetMember member : members) {
-      if (machines.isFirst(member.host(), member.rollout().identity())) {
+      Optional<Outcome.Refused> refusal = contested.refusal(member.host());
+      if (refusal.isPresent()) {
+        member.leaveOut(refusal.get());
+        first.add(member);
+      } else if (machines.isFirst(member.host(), member.rollout().identity())) {
         first.add(member);
       } else {
         member.rollout().close();

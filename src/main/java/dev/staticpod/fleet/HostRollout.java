@@ -21,6 +21,9 @@ public interface HostRollout extends AutoCloseable {
   /// What no other node has, as far as it is prepared.
   Optional<NodeIdentity> identity();
 
+  /// What is to be brought about on the host, to be compared with what is wanted of others.
+  Object wanted();
+
   /// Ends the connection for now; it is made again to carry the plan out.
   void release();
 

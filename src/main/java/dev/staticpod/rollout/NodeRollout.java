@@ -8,6 +8,7 @@ import dev.staticpod.node.Shell;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.NodeFacts.NodeIdentity;
 import dev.staticpod.plan.Plan;
+import dev.staticpod.plan.Request;
 import dev.staticpod.plan.pod.Provenance;
 import dev.staticpod.rollout.outcome.Outcome;
 import java.time.Duration;
@@ -111,6 +112,11 @@ public final class NodeRollout implements AutoCloseable {
   /// Whether a part of the control plane is a static pod of the node, as far as is known.
   public boolean isOnControlPlane() {
     return seen.filter(NodeFacts::isOnControlPlane).isPresent();
+  }
+
+  /// What is to be brought about, whatever the node has.
+  public List<Request> requests() {
+    return spec.requests().stream().map(CheckedRequest::request).toList();
   }
 
   /// What only this node has, once it was probed.

@@ -30,6 +30,7 @@ final class FakeRollout implements HostRollout {
   boolean controlPlane;
   private boolean isChanged;
   Optional<NodeIdentity> identity = Optional.empty();
+  String wanted = "web";
 
   /// It will be done.
   ///
@@ -111,6 +112,11 @@ final class FakeRollout implements HostRollout {
   @Override
   public Optional<NodeIdentity> identity() {
     return identity;
+  }
+
+  @Override
+  public Object wanted() {
+    return wanted;
   }
 
   @Override

@@ -215,6 +215,37 @@ class FleetRolloutTest {
         .containsExactly(3, 2);
   }
 
+  /// Done by one name, what the other wants would be missing.
+  @Test
+  void aMachineOfWhichEachNameWantsSomethingElseIsLeftAsItIs() throws Exception {
+    FakeRollout first = rollout("a");
+    FakeRollout second = rollout("b");
+    second.wanted = "db";
+    second.early = Optional.of(FakeRollout.refused("wrong-node"));
+    var stated =
+        new FakeRollout(
+            new Host("c", new NodeExpectation(Optional.of("c"), "c", Set.of())), reporter, log);
+    stated.early = Optional.of(FakeRollout.refused("wrong-node"));
+    for (FakeRollout each : List.of(first, second, stated)) {
+      each.identity = Optional.of(new NodeIdentity("n1", Optional.of("id")));
+    }
+
+    List<Outcome> outcomes = HostResult.values(run(2, first, second, stated, rollout("d")));
+
+    assertThat(log).contains("run d").doesNotContain("run a", "ask a", "run b", "run c");
+    assertThat(outcomes).hasSize(4);
+    assertThat(outcomes.get(0))
+        .isEqualTo(outcomes.get(1))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused ->
+                assertThat(refused.problem().cause())
+                    .isEqualTo(
+                        "a and b are one machine, by its machine-id and boot, and different things"
+                            + " are wanted of each"));
+    assertThat(outcomes.get(2)).isEqualTo(FakeRollout.refused("wrong-node"));
+  }
+
   /// What a run takes of this machine does not grow with its hosts.
   @Test
   void onlySoManyHostsKeepTheirConnection() throws Exception {

@@ -38,6 +38,11 @@ record HostChange(
   }
 
   @Override
+  public Object wanted() {
+    return rollout.requests();
+  }
+
+  @Override
   public void release() {
     rollout.release();
   }
