@@ -200,16 +200,15 @@ final class ApiClient implements ApiTransport {
   private ApiResponse answer(ApiRequest request, HttpResponse<byte[]> response)
       throws ClusterException {
     if (response.statusCode() == 200) {
-      return new ApiResponse.Found(json(response.body()));
+      return new ApiResponse.Found(asked(request, response.body()));
     }
     return refuse(request, response.statusCode(), response.body());
   }
 
   private ApiResponse.Missing refuse(ApiRequest request, int status, byte[] body)
       throws ClusterException {
-    JsonNode json = jsonOrNothing(body);
-    boolean isStatus = json.path("kind").asText().equals("Status");
-    if (status == 404 && isStatus) {
+    JsonNode json = ApiRequest.refusal(body);
+    if (status == 404 && request.isMissingBy(json)) {
       return new ApiResponse.Missing();
     }
     throw switch (status) {
@@ -219,19 +218,11 @@ final class ApiClient implements ApiTransport {
     };
   }
 
-  private JsonNode json(byte[] body) throws ClusterException {
+  private JsonNode asked(ApiRequest request, byte[] body) throws ClusterException {
     try {
-      return JsonTrees.read(body);
+      return request.answer(body);
     } catch (IOException e) {
       throw ApiErrors.foreign(config, e);
-    }
-  }
-
-  private static JsonNode jsonOrNothing(byte[] body) {
-    try {
-      return JsonTrees.read(body);
-    } catch (IOException _) {
-      return JsonTrees.object();
     }
   }
 

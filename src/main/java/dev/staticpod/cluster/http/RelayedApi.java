@@ -3,7 +3,6 @@ package dev.staticpod.cluster.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.staticpod.cluster.ApiRelay;
 import dev.staticpod.cluster.ClusterException;
-import dev.staticpod.cluster.json.JsonTrees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -48,26 +47,23 @@ record RelayedApi(ApiRelay relay) implements ApiTransport {
   private ApiResponse ask(ApiRequest request, String method, String body)
       throws ClusterException, InterruptedException {
     ApiRelay.Reply reply = relay.send(method, request.path(), body);
-    JsonNode answer = json(reply);
-    if (reply.status() == NOT_FOUND && answer.path("kind").asText().equals("Status")) {
+    byte[] answer = reply.body().getBytes(StandardCharsets.UTF_8);
+    if (reply.status() == NOT_FOUND && request.isMissingBy(ApiRequest.refusal(answer))) {
       return new ApiResponse.Missing();
     }
     return switch (reply.status()) {
-      case OK -> new ApiResponse.Found(answer);
+      case OK -> new ApiResponse.Found(asked(request, answer));
       case UNAUTHORIZED -> throw unauthorized();
       case FORBIDDEN -> throw forbidden(request);
-      default -> throw other(reply.status(), answer);
+      default -> throw other(reply.status(), ApiRequest.refusal(answer));
     };
   }
 
-  private JsonNode json(ApiRelay.Reply reply) throws ClusterException {
+  private JsonNode asked(ApiRequest request, byte[] answer) throws ClusterException {
     try {
-      return JsonTrees.read(reply.body().getBytes(StandardCharsets.UTF_8));
+      return request.answer(answer);
     } catch (IOException e) {
-      if (reply.status() == OK) {
-        throw foreign(e);
-      }
-      return JsonTrees.object();
+      throw foreign(e);
     }
   }
 

@@ -141,7 +141,7 @@ final class NodePlaces {
             .formatted(word)
             .replace('\'', '"');
     String body =
-        "{\"kind\":\"Status\",\"message\":%s,\"gitVersion\":%1$s,\"items\":[%2$s]}"
+        "{\"kind\":\"PodList\",\"message\":%s,\"gitVersion\":%1$s,\"items\":[%2$s]}"
             .formatted(word, pod);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

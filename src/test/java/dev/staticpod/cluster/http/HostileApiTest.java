@@ -126,7 +126,7 @@ class HostileApiTest {
 
   @Test
   void aPodThatWasNotAskedForIsNoAnswer() throws Exception {
-    String other = "{\"metadata\":{\"namespace\":\"default\",\"name\":\"other\"}}";
+    String other = "{\"kind\":\"Pod\",\"metadata\":{\"namespace\":\"default\",\"name\":\"other\"}}";
     try (TestApi api = TestApi.http().say(new Say(200, other));
         HttpCluster cluster =
             HttpCluster.open(options(api.url()), InstantSource.system(), _ -> {})) {
@@ -139,7 +139,7 @@ class HostileApiTest {
   @Test
   void aPodByNoPodsNameIsNoAnswer() throws Exception {
     String items =
-        "{\"items\":[{\"metadata\":{\"namespace\":\"a/b\",\"name\":\"web\","
+        "{\"kind\":\"PodList\",\"items\":[{\"metadata\":{\"namespace\":\"a/b\",\"name\":\"web\","
             + "\"annotations\":{\"kubernetes.io/config.mirror\":\"x\"}}}]}";
     try (TestApi api = TestApi.http().say(new Say(200, items));
         HttpCluster cluster =

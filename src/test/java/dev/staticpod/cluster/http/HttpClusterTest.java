@@ -150,7 +150,11 @@ class HttpClusterTest extends HttpClusterFixture {
   class Nodes {
     @Test
     void aSelectorGoesToTheServer() throws Exception {
-      start().say(new Say(200, "{\"items\": [{\"metadata\": {\"name\": \"n1\"}}]}"));
+      start()
+          .say(
+              new Say(
+                  200,
+                  "{\"kind\": \"NodeList\", \"items\": [{\"metadata\": {\"name\": \"n1\"}}]}"));
 
       try (Cluster cluster = open(api.url(), authorityLine())) {
         assertThat(cluster.nodes("role in (a,b)"))
@@ -183,7 +187,7 @@ class HttpClusterTest extends HttpClusterFixture {
   class Deletions {
     @Test
     void areOfOnePod() throws Exception {
-      start().say(Waits.pod("h", "h", "h", "phase: Running"), new Say(200, "{}"));
+      start().say(Waits.pod("h", "h", "h", "phase: Running"), new Say(200, "{\"kind\": \"Pod\"}"));
 
       try (Cluster cluster = open(api.url(), authorityLine())) {
         cluster.delete(cluster.find("default", "web-n1").orElseThrow());
@@ -243,6 +247,7 @@ class HttpClusterTest extends HttpClusterFixture {
 
     private static final String EVENTS =
         """
+        kind: EventList
         items:
           - {type: Warning, reason: Failed, message: "no such image\\n", count: 3,
              lastTimestamp: "2026-01-01T00:00:09Z"}
@@ -405,6 +410,7 @@ class HttpClusterTest extends HttpClusterFixture {
         throws IOException {
       String yaml =
           """
+          kind: Pod
           metadata:
             namespace: default
             name: web-n1

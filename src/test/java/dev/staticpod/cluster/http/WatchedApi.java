@@ -54,7 +54,7 @@ final class WatchedApi implements AutoCloseable {
   synchronized void add(String name, String node) {
     String pod =
         """
-        {"metadata": {"namespace": "default", "name": "%s", "uid": "1", "resourceVersion": "7",
+        {"kind": "Pod", "metadata": {"namespace": "default", "name": "%s", "uid": "1", "resourceVersion": "7",
          "annotations": {"kubernetes.io/config.mirror": "x", "kubernetes.io/config.hash": "x"}},
          "spec": {"nodeName": "%s"}, "status": {"phase": "Running"}}
         """
@@ -130,7 +130,7 @@ final class WatchedApi implements AutoCloseable {
   }
 
   private synchronized String list() {
-    return "{\"metadata\": {\"resourceVersion\": \""
+    return "{\"kind\": \"PodList\", \"metadata\": {\"resourceVersion\": \""
         + events.size()
         + "\"}, \"items\": ["
         + String.join(",", pods.values())
