@@ -2,6 +2,7 @@ package dev.staticpod.cluster;
 
 import dev.staticpod.manifest.ContentHashAnnotation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,17 @@ public record MirrorPod(
             .filter(container -> container.kind() == ContainerStatus.Kind.MAIN)
             .filter(container -> container.state() instanceof ContainerStatus.State.Running)
             .anyMatch(container -> earlier.containers.stream().anyMatch(container::isSameStart));
+  }
+
+  /// Whether a container runs since an earlier second, in which it is told when one was started.
+  boolean runsSinceBefore(Instant time) {
+    Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+    return containers.stream()
+        .filter(container -> container.kind() == ContainerStatus.Kind.MAIN)
+        .map(ContainerStatus::state)
+        .anyMatch(state ->
+            state instanceof ContainerStatus.State.Running(Optional<Instant> since)
+                && since.filter(start -> start.isBefore(second)).isPresent());
   }
 
   /// Whether the mirror pod shows the static pod with this content: our annotation says so, and the

@@ -113,6 +113,15 @@ public record MirrorDiagnosis(DiagnosisContext context, Evidence evidence) {
     if (pod.status().deleted().isPresent()) {
       return leaving(pod, pod.status().deleted().get(), evidence.kubectl());
     }
+    if (pod.shows(Optional.of(context.podRef().contentHash()))) {
+      return new Diagnosis(
+          Cause.MIRROR_STALE,
+          "the containers of "
+              + pod.name()
+              + " are still those from before the change: it is started anew when they have"
+              + " stopped",
+          "they take their grace period; check again: " + context.describe());
+    }
     String problem = "the API server still shows " + pod.name() + " as it was before";
     return journal()
         .flatMap(KubeletLog::oldMirrorFailure)

@@ -6,6 +6,7 @@ import dev.staticpod.cluster.CrashGrace;
 import dev.staticpod.cluster.CrashGracePeriod;
 import dev.staticpod.cluster.ExpectedMirrorPod;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.Placement;
 import dev.staticpod.cluster.PodObservation;
 import dev.staticpod.cluster.PollObserver;
 import dev.staticpod.cluster.WaitGoal;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 ///
 /// @param progress called on the thread that waits
 /// @param predecessor the mirror pod from before a restart
+/// @param placement of the pod's manifest, where the plan has put that in place
 /// @param nodeTime what the node's clock shows when the wait begins, where that is known
 /// @param others what else of the plan is to come and is waited for after this: where such a pod
 ///   has not come, one that needs it may crash
@@ -40,6 +42,7 @@ record MirrorPodWait(
     Cluster cluster,
     Consumer<Progress> progress,
     Optional<MirrorPod> predecessor,
+    Optional<Placement> placement,
     Optional<Instant> nodeTime,
     List<PodChange> others) {
   /// The minor version since which a kubelet starts a pod when the one before it has ended.
@@ -61,7 +64,12 @@ record MirrorPodWait(
             grace(plan, pod, goal));
     var expected =
         new ExpectedMirrorPod(
-            pod.namespace(), pod.mirrorPodName(), change.annotatedHash(), predecessor, nodeTime);
+            pod.namespace(),
+            pod.mirrorPodName(),
+            change.annotatedHash(),
+            predecessor,
+            placement,
+            nodeTime);
     return switch (cluster.await(expected, goal, timeout, diagnostics)) {
       case WaitResult.Reached(MirrorPod shown) -> new PodWaitResult.Arrived(shown);
       case WaitResult.Failed(MirrorPod shown) ->

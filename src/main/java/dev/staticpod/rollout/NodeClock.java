@@ -10,6 +10,7 @@ import java.util.Optional;
 final class NodeClock {
   private final InstantSource ours;
   private Optional<Duration> ahead = Optional.empty();
+  private Optional<Instant> changed = Optional.empty();
 
   /// @param ours a clock that is not set back
   NodeClock(InstantSource ours) {
@@ -19,6 +20,17 @@ final class NodeClock {
   /// Takes what a node has said, which was not later than now.
   void said(Instant node) {
     ahead = Optional.of(Duration.between(ours.instant(), node));
+  }
+
+  /// Takes that a change of the node begins.
+  void changing() {
+    changed = now();
+  }
+
+  /// Returns a time that is not later than when the last change began; empty where the node had not
+  /// said a time yet, or there was none.
+  Optional<Instant> changed() {
+    return changed;
   }
 
   /// Returns a time that is not later than what the node's clock shows now, unless it was set back;

@@ -61,6 +61,7 @@ record NodeSession(Node node, InstantSource time, NodeClock clock, Consumer<Prog
   }
 
   private ExecutionResult change(Plan plan, NodeFacts facts, Retry retry, Exec exec) {
+    clock.changing();
     progress.accept(new Progress.Executing(plan));
     var recorder = new ExecutionRecorder(plan, facts.kubelet().name(), retry, progress);
     Instant start = time.instant();

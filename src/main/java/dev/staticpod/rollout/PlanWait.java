@@ -3,6 +3,7 @@ package dev.staticpod.rollout;
 import dev.staticpod.cluster.Cluster;
 import dev.staticpod.cluster.ClusterException;
 import dev.staticpod.cluster.MirrorPod;
+import dev.staticpod.cluster.Placement;
 import dev.staticpod.diagnosis.Cause;
 import dev.staticpod.diagnosis.Diagnosis;
 import dev.staticpod.manifest.ManifestReader;
@@ -10,6 +11,7 @@ import dev.staticpod.node.NodeException;
 import dev.staticpod.plan.NodeFacts;
 import dev.staticpod.plan.Plan;
 import dev.staticpod.plan.PodChange;
+import dev.staticpod.plan.files.FileContent;
 import dev.staticpod.plan.pod.PodRef;
 import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.rollout.outcome.Problem;
@@ -37,6 +39,9 @@ record PlanWait(
     RolloutSpec.Wait.MirrorPod wanted,
     Predecessors predecessors) {
   private static final Duration ORPHAN = Duration.ofSeconds(10);
+
+  /// What a kubelet and its runtime take for the end of a container besides its grace period.
+  private static final Duration SLACK = Duration.ofSeconds(10);
 
   /// How the wait ended.
   sealed interface Result {
@@ -209,9 +214,17 @@ record PlanWait(
             open,
             session.progress(),
             predecessors.predecessor(change.pod()),
+            placement(plan, change.pod()),
             session.clock().now(),
             others)
         .await(plan, change, wanted.goal(), timeout);
+  }
+
+  /// A manifest that the plan does not write is where it was, and so are its containers.
+  private Optional<Placement> placement(Plan plan, PodRef pod) {
+    return plan.written(pod.manifestPath())
+        .flatMap(content ->
+            session.clock().changed().map(time -> new Placement(time, grace(content).plus(SLACK))));
   }
 
   private PodWaitResult removal(RemovalWait removal, Plan plan, PodRef pod, Duration timeout)
@@ -243,8 +256,12 @@ record PlanWait(
 
   /// How long the containers of a removed pod have to stop, by its manifest.
   private static Duration grace(Plan plan, PodRef pod) {
-    return plan.deleted(pod.manifestPath())
-        .flatMap(content -> ManifestReader.read("", content.bytes()).manifest())
+    return plan.deleted(pod.manifestPath()).map(PlanWait::grace).orElse(Duration.ZERO);
+  }
+
+  private static Duration grace(FileContent content) {
+    return ManifestReader.read("", content.bytes())
+        .manifest()
         .map(manifest -> Duration.ofSeconds(manifest.gracePeriodSeconds()))
         .orElse(Duration.ZERO);
   }

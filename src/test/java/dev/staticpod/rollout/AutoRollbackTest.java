@@ -2,8 +2,10 @@ package dev.staticpod.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.MirrorPodSamples;
+import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.cluster.WaitCondition;
 import dev.staticpod.cluster.WaitGoal;
 import dev.staticpod.diagnosis.Cause;
@@ -27,6 +29,7 @@ import dev.staticpod.plan.pod.PodRef;
 import dev.staticpod.rollout.outcome.Outcome;
 import dev.staticpod.rollout.outcome.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,38 @@ class AutoRollbackTest extends RolloutFixture {
     assertThat(undone(outcome).why()).hasValue(Cause.CRASHING);
     assertThat(node.read(Manifests.PATH)).hasValue(Manifests.annotated(Manifests.V1));
     assertThat(progress).hasAtLeastOneElementOfType(Progress.RollingBack.class);
+  }
+
+  /// The pod of the manifest that comes back has the uid that it had, under which the kubelet goes
+  /// on to end what it had told to stop.
+  @Test
+  void containersThatHaveYetToEndAreNotThePodFromBefore() throws Exception {
+    update();
+    Instant now = time.instant();
+    session.clock().said(now);
+    cluster.put(runningSince(now.minusSeconds(60)));
+    time.at(Duration.ofSeconds(14), () -> cluster.put(runningSince(now.plusSeconds(14))));
+
+    Outcome outcome = missed(Cause.CRASHING, RolloutSpec.OnFailure.AS_FITS);
+
+    assertThat(undone(outcome).cause()).endsWith("is back, and its pod runs");
+    assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(14));
+  }
+
+  private static MirrorPod runningSince(Instant start) {
+    return MirrorPodSamples.of(
+        Manifests.MIRROR,
+        Manifests.hash(Manifests.V1),
+        PodStatus.Phase.RUNNING,
+        new ContainerStatus(
+            "web",
+            ContainerStatus.Kind.MAIN,
+            "example.com/web:v1",
+            new ContainerStatus.State.Running(Optional.of(start)),
+            Optional.empty(),
+            0,
+            ContainerStatus.Lifecycle.PLAIN,
+            "a"));
   }
 
   @Test

@@ -414,6 +414,7 @@ class MirrorPodWaitTest {
             progress::add,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             others)
         .await(plan, PodChange.present(WEB), goal, Duration.ofSeconds(60));
   }

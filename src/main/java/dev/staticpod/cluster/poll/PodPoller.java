@@ -56,7 +56,7 @@ public final class PodPoller {
     Instant start = time.instant();
     var window = new StabilityWindow(goal, pod.nodeTime());
     while (true) {
-      PodObservation observation = observe(pod);
+      PodObservation observation = observe(pod, since(start));
       PollObserver.Decision decision = observer.observed(observation, since(start));
       switch (step(observation, window, observer, since(start))) {
         case Step.End(WaitResult result) -> {
@@ -136,12 +136,13 @@ public final class PodPoller {
     };
   }
 
-  private PodObservation observe(ExpectedMirrorPod expected) throws InterruptedException {
+  private PodObservation observe(ExpectedMirrorPod expected, Duration waited)
+      throws InterruptedException {
     return observe(
         expected.namespace(),
         expected.name(),
         pod ->
-            expected.isShownBy(pod)
+            expected.isShownBy(pod, waited)
                 ? new PodObservation.Current(pod)
                 : new PodObservation.Stale(pod));
   }

@@ -363,7 +363,12 @@ class SettlingTest {
     return new PodPoller((_, _) -> Optional.of(shown), time, time)
         .await(
             new ExpectedMirrorPod(
-                "default", "web-w1", Optional.of("h"), Optional.empty(), nodeTime),
+                "default",
+                "web-w1",
+                Optional.of("h"),
+                Optional.empty(),
+                Optional.empty(),
+                nodeTime),
             new WaitGoal(condition, settle),
             Duration.ofSeconds(60),
             (observation, _) -> {
