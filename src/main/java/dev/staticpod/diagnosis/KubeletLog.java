@@ -83,10 +83,26 @@ final class KubeletLog {
         .map(line -> first(OLD_MIRROR, line).orElseGet(() -> value(line)));
   }
 
-  /// Why the node cannot take the pod.
+  /// Why the node cannot take the pod. What it said before the file was gone for a moment is over.
   Optional<String> refusedAdmission() {
-    return last("Predicate failed on Pod", "Failed to admit pod", "Pod admission denied")
+    return since(LET_GO)
+        .last("Predicate failed on Pod", "Failed to admit pod", "Pod admission denied")
         .map(line -> first(NOT_ADMITTED, line).orElseGet(() -> value(line)));
+  }
+
+  /// Whether the kubelet has the pod down as failed. It does not run such a pod, and keeps what it
+  /// has for a pod of the same content that comes soon after (Kubernetes 1.20,
+  /// `pkg/kubelet/kubelet_getters.go`).
+  boolean hasFailed() {
+    return since(LET_GO)
+        .last("Pod status updated")
+        .filter(line -> line.endsWith("status=Failed") || line.contains("status=\"Failed\""))
+        .isPresent();
+  }
+
+  /// Whether the kubelet has said that it has found the file, or that it was gone.
+  boolean mentionsTheFile() {
+    return last(TAKEN_UP).or(() -> last(LET_GO)).isPresent();
   }
 
   /// Why the pod has no network.

@@ -43,6 +43,10 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
         .map(this::rejected)
         .or(() -> refusal(log).map(this::notAdmitted))
         .or(() ->
+            log.hasFailed()
+                ? Optional.of(notAdmitted("it has a pod of this content down as failed"))
+                : Optional.empty())
+        .or(() ->
             log.mirrorFailure().map(why -> new MirrorDiagnosis(context, evidence).refused(why)))
         .or(() -> log.networkFailure().map(this::noNetwork))
         .or(this::gone)
@@ -103,13 +107,14 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
   }
 
   /// Returns why the pod is not admitted. The journal has it; where that was rotated away, the
-  /// event may still be there.
+  /// event may still be there. One from before a restart does not count: the file is as old then as
+  /// it was.
   private Optional<String> refusal(KubeletLog log) {
     return log.refusedAdmission()
         .or(() ->
             evidence
                 .event(REFUSALS)
-                .filter(this::isAboutThisManifest)
+                .filter(event -> !log.mentionsTheFile() && isAboutThisManifest(event))
                 .map(event -> event.reason() + ": " + event.message()));
   }
 
@@ -125,8 +130,10 @@ record NodeDiagnosis(DiagnosisContext context, NodeEvidence node, Evidence evide
     return new Diagnosis(
         Cause.NOT_ADMITTED,
         "the kubelet does not run " + context.mirrorPodName() + ": " + meaning(words),
-        "change the manifest or the node, and install it again: the kubelet does not try a second"
-            + " time by itself");
+        "put that right on the node, then "
+            + context.podRef().podName().command("restart", context.host())
+            + "; or change the manifest, and install it: the kubelet does not try a second time by"
+            + " itself");
   }
 
   private static String meaning(String words) {

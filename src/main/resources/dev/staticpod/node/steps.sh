@@ -150,18 +150,19 @@ restore_file() {
 }
 
 # await_pod_end POD SECONDS stopped|forgotten : until no container of a pod has a process, and its kubelet has
-# removed what is left of them, with their logs
+# removed what is left of them, with their logs. It keeps that it did not admit a pod, or that it has failed, until it clears up
+# every 2 s: where no process is there to end, it gets the time for that
 await_pod_end() {
   clock
-  await_pod_until=$((clock_now + $2 * 100))
+  await_pod_until=$((clock_now + $2 * 100)) await_pod_ran=''
   while :; do
     if runs "$1"; then
-      await_pod_what='they still run'
+      await_pod_what='they still run' await_pod_ran=yes
     elif [ "$3" = forgotten ] && [ -n "$(newest_pod "$1")" ]; then
       await_pod_what='the kubelet has not cleared them away'
     else
       # it sees what has gone once a second or so, and until then takes the pod for one that has ended
-      [ "$3" != forgotten ] || sleep 5
+      if [ "$3" = forgotten ] || [ -z "$await_pod_ran" ]; then sleep 5; fi
       return 0
     fi
     clock

@@ -369,7 +369,35 @@ class DiagnoserTest {
 
       assertThat(diagnosis.cause()).isEqualTo(Cause.NOT_ADMITTED);
       assertThat(diagnosis.problem()).contains(words);
-      assertThat(diagnosis.nextStep()).contains("does not try a second time");
+      assertThat(diagnosis.nextStep())
+          .contains("static-pod restart web --host ")
+          .contains("does not try a second time");
+    }
+
+    @Test
+    void aReasonFromBeforeTheFileCameBackDoesNotCount() {
+      events = List.of(event("NodePorts", "Predicate NodePorts failed"));
+
+      assertThat(
+              absent(
+                      "I1 Predicate failed on Pod: web-w2_default(1), for reason: NodePorts",
+                      "I1 SyncLoop (REMOVE, \"file\"): \"web-w2_default(1)\"",
+                      "I1 SyncLoop (ADD, \"file\"): \"web-w2_default(1)\"")
+                  .cause())
+          .isEqualTo(Cause.NO_MIRROR);
+    }
+
+    /// Until it clears up, a kubelet takes the pod for the one that it did not admit.
+    @Test
+    void aKubeletThatHasThePodDownAsFailedDoesNotRunIt() {
+      Diagnosis diagnosis =
+          absent(
+              "I1 SyncLoop (ADD, \"file\"): \"web-w2_default(1)\"",
+              "I1 kubelet_getters.go:176] \"Pod status updated\" pod=\"default/web-w2\""
+                  + " status=Failed");
+
+      assertThat(diagnosis.cause()).isEqualTo(Cause.NOT_ADMITTED);
+      assertThat(diagnosis.problem()).contains("down as failed");
     }
 
     @Test

@@ -119,6 +119,18 @@ class KubeletServiceScriptTest {
     assertThat(sleeps).filteredOn("0.5"::equals).hasSizeLessThan(5);
   }
 
+  /// A kubelet that did not admit a pod has no process of it, and keeps that for its content until
+  /// it clears up.
+  @Test
+  void givesTheKubeletTimeToForgetAPodOfWhichNothingRuns() throws NodeException {
+    local.tool("sleep", "no-sleep");
+    local.write(PlanSamples.POD_PATH, PlanSamples.MANIFEST);
+
+    assertThat(node.execute(RestartScriptTest.restart(Step.PodEnd.STOPPED), events::add))
+        .isEqualTo(new Execution.Committed());
+    assertThat(local.read("/stub/sleeps")).isEqualTo("5\n");
+  }
+
   @Test
   void aServiceThatIsNotThereIsAFailedStep() throws NodeException {
     local.tool("sleep", "seldom-sleep"); // the undo waits for a minute
