@@ -30,7 +30,12 @@ public record PodStatus(
     RUNNING,
     SUCCEEDED,
     FAILED,
-    UNKNOWN
+    UNKNOWN;
+
+    /// Whether the pod has ended for good.
+    public boolean hasEnded() {
+      return this == SUCCEEDED || this == FAILED;
+    }
   }
 
   /// The columns READY, STATUS and RESTARTS of `kubectl get pods`.

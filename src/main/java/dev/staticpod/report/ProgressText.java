@@ -163,6 +163,10 @@ public final class ProgressText {
     return switch (leaving.observation()) {
       case PodObservation.Absent() ->
           "the API server does not show " + pod + "; waiting until its containers stop";
+      case PodObservation.Stale(var shown) when shown.status().phase().hasEnded() ->
+          "the containers of "
+              + pod
+              + " have ended; waiting until the API server does not show it any more";
       case PodObservation.Stale _, PodObservation.Current _ ->
           "waiting until the containers of " + pod + " stop: " + passed(leaving);
       case PodObservation.Unavailable(var failure) ->

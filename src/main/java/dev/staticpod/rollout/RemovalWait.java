@@ -28,6 +28,10 @@ final class RemovalWait {
   /// How long finalizers get; by waiting alone they do not go.
   private static final Duration FINALIZERS = Duration.ofSeconds(5);
 
+  /// How long the mirror pod of a pod that has ended gets; its kubelet deletes it within seconds if
+  /// it does at all.
+  private static final Duration ENDED = Duration.ofSeconds(10);
+
   /// What is said where a mirror pod stays by a mistake of old kubelets (Kubernetes 1.20,
   /// `pkg/kubelet/kubelet.go`, `deletePod`; pull request 98103 for 1.21).
   private static final String LEFT =
@@ -40,6 +44,7 @@ final class RemovalWait {
   private final Consumer<Progress> progress;
   private Class<? extends PodObservation> last = PodObservation.Absent.class;
   private Duration nextReport = BETWEEN_REPORTS;
+  private Duration passed = Duration.ZERO;
   private boolean shown;
 
   /// @param runtime of the node
@@ -81,15 +86,22 @@ final class RemovalWait {
 
   /// Reports what changes, and every few seconds that it still goes on.
   private PollObserver.Decision observed(PodObservation observation, Duration waited) {
+    passed = waited;
     shown |= observation instanceof PodObservation.Stale;
     if (!observation.getClass().equals(last) || waited.compareTo(nextReport) >= 0) {
       last = observation.getClass();
       nextReport = waited.plus(BETWEEN_REPORTS);
       progress.accept(new Progress.PodLeaving(pod.mirrorPodName(), observation, waited, grace));
     }
-    return isHeld(observation) && waited.compareTo(FINALIZERS) > 0
+    return (isHeld(observation) && waited.compareTo(FINALIZERS) > 0)
+            || (hasEnded(observation) && waited.compareTo(ENDED) > 0)
         ? PollObserver.Decision.STOP
         : PollObserver.Decision.CONTINUE;
+  }
+
+  private static boolean hasEnded(PodObservation observation) {
+    return observation instanceof PodObservation.Stale(MirrorPod shown)
+        && shown.status().phase().hasEnded();
   }
 
   private static boolean isHeld(PodObservation observation) {
@@ -105,8 +117,8 @@ final class RemovalWait {
     return switch (observation) {
       case PodObservation.Unavailable(ClusterException failure) -> unseen(failure, timeout);
       case PodObservation.Absent _ -> new PodWaitResult.Gone(true);
-      case PodObservation.Current(MirrorPod shown) -> stillShown(shown, kubectl, timeout);
-      case PodObservation.Stale(MirrorPod shown) -> stillShown(shown, kubectl, timeout);
+      case PodObservation.Current(MirrorPod shown) -> stillShown(shown, kubectl);
+      case PodObservation.Stale(MirrorPod shown) -> stillShown(shown, kubectl);
     };
   }
 
@@ -147,30 +159,30 @@ final class RemovalWait {
     }
   }
 
-  private PodWaitResult stillShown(MirrorPod shown, Kubectl kubectl, Duration timeout) {
+  private PodWaitResult stillShown(MirrorPod shown, Kubectl kubectl) {
     return heldDeletion(shown)
         .<PodWaitResult>map(deletion ->
             new PodWaitResult.Stays(
                 Optional.of(shown), Problem.of(MirrorDiagnosis.leaving(shown, deletion, kubectl))))
-        .orElseGet(() -> withoutFinalizers(shown, timeout));
+        .orElseGet(() -> withoutFinalizers(shown));
   }
 
   /// A mirror pod may stay although the containers that it shows have gone.
-  private PodWaitResult withoutFinalizers(MirrorPod shown, Duration timeout) {
+  private PodWaitResult withoutFinalizers(MirrorPod shown) {
     try {
       return node.awaitGone(pod, Duration.ZERO)
           ? stays(
               "its containers are gone, but the API server still shows "
                   + shown.name()
                   + " after "
-                  + timeout.toSeconds()
+                  + passed.toSeconds()
                   + " s",
               (shown.status().phase() == PodStatus.Phase.RUNNING ? "" : LEFT)
                   + "see whether the node reaches the API server: the kubelet deletes it when it"
                   + " does; to delete it now: "
                   + pod.podName().command("remove", node.name())
                   + " --force")
-          : stillRuns(shown.name(), timeout);
+          : stillRuns(shown.name(), passed);
     } catch (NodeException e) {
       return stays(e.problem(), e.nextStep());
     }

@@ -98,6 +98,7 @@ class RemovalWaitTest {
     assertThat(stays(await()).problem().nextStep())
         .startsWith("a kubelet of 1.20 leaves it where nothing of the pod ran any more; ")
         .endsWith("to delete it now: static-pod remove web --host root@worker-1 --force");
+    assertThat(time.passed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
   }
 
   @Test
