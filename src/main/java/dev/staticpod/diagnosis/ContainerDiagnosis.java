@@ -26,8 +26,14 @@ record ContainerDiagnosis(
       case ContainerStatus.State.Waiting waiting -> Optional.of(waits(waiting));
       case ContainerStatus.State.Terminated(var end) when end.exitCode() != 0 ->
           Optional.of(ended());
+      case ContainerStatus.State.Terminated _ when isStartedAgain() -> Optional.of(crash());
       case ContainerStatus.State.Terminated _, ContainerStatus.State.Running _ -> Optional.empty();
     };
+  }
+
+  private boolean isStartedAgain() {
+    return container.kind() == ContainerStatus.Kind.MAIN
+        && container.lifecycle().restart() == ContainerStatus.RestartPolicy.ALWAYS;
   }
 
   private Diagnosis waits(ContainerStatus.State.Waiting waiting) {

@@ -1,8 +1,10 @@
 package dev.staticpod.diagnosis;
 
+import dev.staticpod.cluster.ContainerStatus;
 import dev.staticpod.cluster.MirrorPod;
 import dev.staticpod.cluster.PodStatus;
 import dev.staticpod.kubelet.RuntimeService;
+import java.util.Optional;
 
 /// What is wrong with a pod that the API server shows: the first of its containers that does not
 /// run says it, and where all do, its probes.
@@ -58,15 +60,20 @@ record PodDiagnosis(MirrorPod pod, RuntimeService runtime, Evidence evidence) {
             .filter(message -> !message.isEmpty())
             .findFirst()
             .orElse("it is not ready");
+    Optional<String> failed =
+        evidence.probeFailure("Readiness probe failed", "Startup probe failed");
     var logs = new PodLogs(pod, evidence);
     return new Diagnosis(
         Cause.NOT_READY,
-        pod.name()
-            + " runs, but is not ready: "
-            + evidence
-                .probeFailure("Readiness probe failed", "Startup probe failed")
-                .orElse(unready),
-        "correct the probe or what it asks; " + logs.command(),
+        pod.name() + " runs, but is not ready: " + failed.orElse(unready),
+        (failed.isPresent() || hasProbe() ? "correct the probe or what it asks; " : "")
+            + logs.command(),
         logs.tails());
+  }
+
+  private boolean hasProbe() {
+    return pod.containers().stream()
+        .anyMatch(
+            container -> container.lifecycle().readiness() != ContainerStatus.Readiness.NO_PROBE);
   }
 }

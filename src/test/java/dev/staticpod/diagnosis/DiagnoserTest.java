@@ -238,6 +238,23 @@ class DiagnoserTest {
           .isEqualTo("web-w2 runs, but is not ready: Readiness probe failed: connection refused");
     }
 
+    /// There is no probe that could be corrected.
+    @Test
+    void oneWhoseContainerEndsWellIsStartedAgainAndAgain() {
+      Diagnosis diagnosis = of(Pods.running(Pods.ready(false), Pods.ended(0)));
+
+      assertThat(diagnosis.cause()).isEqualTo(Cause.CRASHING);
+      assertThat(diagnosis.problem())
+          .isEqualTo("container web ends, and its restartPolicy starts it again: exit code 0");
+      assertThat(diagnosis.nextStep()).startsWith("give it a command that goes on");
+    }
+
+    @Test
+    void speaksOfNoProbeWhereThereIsNone() {
+      assertThat(of(Pods.running(Pods.ready(false), Pods.up("web"))).nextStep())
+          .doesNotContain("probe");
+    }
+
     @Test
     void saysHowAPodEndedForGood() {
       assertThat(of(Pods.failed(Pods.ended(3))).problem())
