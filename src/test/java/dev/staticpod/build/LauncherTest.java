@@ -46,10 +46,31 @@ class LauncherTest {
 
   @Test
   void leavesALocaleAloneThatSaysSomething() throws Exception {
+    known("de_DE.UTF-8", "UTF-8");
+
     assertThat(start(Map.of("LANG", "de_DE.UTF-8")))
         .isEqualTo("LC_ALL= LC_CTYPE= LANG=de_DE.UTF-8");
-    assertThat(start(Map.of("LANG", "C", "LC_ALL", "en_US")))
-        .isEqualTo("LC_ALL=en_US LC_CTYPE= LANG=C");
+    assertThat(start(Map.of("LANG", "C", "LC_ALL", "de_DE.UTF-8")))
+        .isEqualTo("LC_ALL=de_DE.UTF-8 LC_CTYPE= LANG=C");
+    assertThat(start(Map.of("LANG", "C.UTF-8"))).isEqualTo("LC_ALL= LC_CTYPE= LANG=C.UTF-8");
+  }
+
+  /// To the library of C, it is the locale C; ssh brings it along to a machine that has another.
+  @Test
+  void readsFileNamesAsUtf8WhereTheLocaleIsNotInstalled() throws Exception {
+    known("de_DE.UTF-8", "ANSI_X3.4-1968");
+
+    assertThat(start(Map.of("LANG", "de_DE.UTF-8")))
+        .isEqualTo("LC_ALL= LC_CTYPE=C.UTF-8 LANG=de_DE.UTF-8");
+  }
+
+  /// A locale(1) that knows of one what characters it has.
+  private void known(String locale, String charset) throws IOException {
+    Path program = home.resolve("bin/locale");
+    Files.writeString(
+        program,
+        "#!/bin/sh\ncase ${LC_ALL:-$LANG} in %s) echo %s ;; esac\n".formatted(locale, charset));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
   }
 
   @ParameterizedTest
@@ -86,7 +107,11 @@ class LauncherTest {
 
   @Test
   void keepsTemporaryFilesWhereTheEnvironmentSays() throws Exception {
-    assertThat(start(Map.of("TMPDIR", "/var/my tmp"))).endsWith("\n-Djava.io.tmpdir=/var/my tmp");
+    Path directory = Files.createDirectory(home.resolve("my tmp"));
+
+    assertThat(start(Map.of("TMPDIR", directory.toString())))
+        .endsWith("\n-Djava.io.tmpdir=" + directory);
+    assertThat(start(Map.of("TMPDIR", "/nonexistent"))).doesNotContain("java.io.tmpdir");
   }
 
   /// With an agent in them the runtime would not start, since it has no part for agents.
@@ -97,11 +122,11 @@ class LauncherTest {
     assertThat(
             start(
                 Map.of(
-                    "LANG", "en_US",
+                    "LANG", "C.UTF-8",
                     "JAVA_TOOL_OPTIONS", agent,
                     "JDK_JAVA_OPTIONS", agent,
                     "_JAVA_OPTIONS", agent)))
-        .isEqualTo("LC_ALL= LC_CTYPE= LANG=en_US");
+        .isEqualTo("LC_ALL= LC_CTYPE= LANG=C.UTF-8");
   }
 
   /// Encrypting is ten times as fast with it, and a short run a third slower.
@@ -139,6 +164,7 @@ class LauncherTest {
   private String start(Map<String, String> environment) throws Exception {
     var builder = new ProcessBuilder("/bin/sh", home.resolve("bin/static-pod").toString(), "list");
     builder.environment().keySet().retainAll(Set.of("PATH"));
+    builder.environment().merge("PATH", home.resolve("bin") + ":", (path, first) -> first + path);
     builder.environment().putAll(environment);
     return said(builder.redirectErrorStream(true).start());
   }

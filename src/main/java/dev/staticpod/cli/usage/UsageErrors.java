@@ -7,7 +7,9 @@ import dev.staticpod.cli.process.ProgramAnswer;
 import dev.staticpod.cli.settings.ConfigFile;
 import dev.staticpod.cli.settings.Settings;
 import dev.staticpod.report.ErrorText;
+import dev.staticpod.text.Printable;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +136,16 @@ public final class UsageErrors {
         command.getOut().flush();
       }
       return failure.code().number();
+    }
+    if (e instanceof InvalidPathException path) {
+      command
+          .getErr()
+          .print(
+              ErrorText.of(
+                  "'" + Printable.of(path.getInput()) + "' cannot be the name of a file here",
+                  "correct it, or set a locale that has its letters: LC_ALL=C.UTF-8"));
+      command.getErr().flush();
+      return ExitCode.USAGE.number();
     }
     return BugReport.print(e, command.getErr(), parsed);
   }
