@@ -1,5 +1,6 @@
 package dev.staticpod.kubelet;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +28,19 @@ public record EmbeddedLayout(
   public StaticPodPath reads() {
     return runsKubeletItself() || !process.isRunning()
         ? KubeletLayout.super.reads()
-        : process.reads(afterRestart(), process.changed().stream().sorted().findFirst());
+        : process.reads(afterRestart(), changed());
+  }
+
+  /// The first file of the distribution's settings that is newer than its process; what it writes
+  /// for its kubelet at each start always is.
+  private Optional<String> changed() {
+    return process.changed().stream()
+        .filter(path ->
+            switch (distribution) {
+              case K3S, RKE2 -> !(path + "/").startsWith(told().kubeletConfigurations() + "/");
+              case K0S, MICROK8S, CANONICAL_KUBERNETES -> true;
+            })
+        .min(Comparator.naturalOrder());
   }
 
   /// Whether the kubelet is a process of its own below the service, with a command line that says

@@ -3,6 +3,8 @@ package dev.staticpod.kubelet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +112,27 @@ class KubeletLayoutTest {
             layout("k3s.service", "/usr/local/bin/k3s agent --node-name=edge-1", List.of())
                 .nodeName())
         .contains("edge-1");
+  }
+
+  /// The settings were edited since; what k3s writes at each start is newer by itself.
+  @ParameterizedTest
+  @CsvSource({
+    "/etc/rancher/k3s/config.yaml, /srv/old (as its journal says)",
+    "/var/lib/rancher/k3s/agent/etc/kubelet.conf.d/00-k3s-defaults.conf,"
+        + " /var/lib/rancher/k3s/agent/pod-manifests (as k3s has it)",
+  })
+  void aKubeletInsideOfWhichTheSettingsWereChangedReadsWhatItShows(String changed, String reads) {
+    var process =
+        new KubeletProcess(
+            List.of("/usr/local/bin/k3s agent"),
+            Set.of(changed),
+            new KubeletProcess.Traces(Set.of(), Optional.of("/srv/old"), false));
+
+    KubeletLayout layout =
+        KubeletLayout.of(
+            layout("k3s-agent.service", "/usr/local/bin/k3s agent", List.of()).files(), process);
+
+    assertThat(layout.reads()).hasToString(reads);
   }
 
   @Test
