@@ -133,6 +133,17 @@ public record Plan(
         premises);
   }
 
+  /// Returns this plan with one more doubt, which comes first.
+  public Plan withDoubt(Doubt doubt) {
+    return new Plan(
+        nodeName,
+        pods,
+        steps,
+        remarks,
+        Stream.concat(Stream.of(doubt), doubts.stream()).toList(),
+        premises);
+  }
+
   /// Returns this plan with what it relies on.
   public Plan relyingOn(List<Premise> decided) {
     return new Plan(nodeName, pods, steps, remarks, doubts, decided);

@@ -229,7 +229,19 @@ record RolloutPlanning(RolloutSpec spec, Provenance provenance, Optional<Recover
     }
     return requests.getFirst() instanceof Request.Unconfigure unconfigure
         ? new UnconfigurePlan(unconfigure, facts, provenance).plan()
-        : new Planner(provenance).plan(pods(requests), facts);
+        : doubted(new Planner(provenance).plan(pods(requests), facts), facts);
+  }
+
+  private PlanResult doubted(PlanResult result, NodeFacts facts) {
+    return result instanceof PlanResult.Planned(Plan plan)
+        ? new PlanResult.Planned(
+            spec.requests().stream()
+                .map(CheckedRequest::request)
+                .filter(PruneRequest.class::isInstance)
+                .map(PruneRequest.class::cast)
+                .flatMap(prune -> prune.doubt(RemoveRequest.of(prune, facts).size()).stream())
+                .reduce(plan, Plan::withDoubt, (_, last) -> last))
+        : result;
   }
 
   private static List<Request.OfPod> pods(List<Request> requests) {

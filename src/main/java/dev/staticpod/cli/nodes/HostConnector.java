@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -104,6 +105,23 @@ public final class HostConnector {
         own.user(),
         own.connection(),
         SshConfigSources.of(own.user(), own.connection().configuration()).read(target));
+  }
+
+  /// Returns where all hosts are, by the SSH configuration too. Connects to nothing; asks for
+  /// several hosts at a time.
+  public HostPlaces places() {
+    var machines = new ConcurrentHashMap<String, HostSettings.Machine>();
+    hosts.values().parallelStream()
+        .forEach(host -> machine(host).ifPresent(it -> machines.put(host.name(), it)));
+    return new HostPlaces(machines);
+  }
+
+  private Optional<HostSettings.Machine> machine(ResolvedHost host) {
+    try {
+      return Optional.of(settings(host).machine());
+    } catch (NodeException _) {
+      return Optional.empty(); // is said when the host is connected to
+    }
   }
 
   /// The host as SSH is given it.

@@ -8,6 +8,7 @@ import dev.staticpod.cli.model.DurationConverter;
 import dev.staticpod.cli.model.Mixin;
 import dev.staticpod.cli.model.OptionGroup;
 import dev.staticpod.cli.nodes.HostConnector;
+import dev.staticpod.cli.nodes.HostPlaces;
 import dev.staticpod.cli.nodes.HostQuery;
 import dev.staticpod.cli.nodes.HostResolver;
 import dev.staticpod.cli.nodes.Inventories;
@@ -244,6 +245,11 @@ public final class HostsMixin implements Mixin {
   public HostConnector connector(ProcessContext process, Consumer<String> log)
       throws InterruptedException {
     return new HostConnector(resolved(process), ssh.options(process), log);
+  }
+
+  /// Returns where hosts are, by the SSH configuration too; connects to none.
+  public HostPlaces places(ProcessContext process, ResolvedHosts some) {
+    return new HostConnector(some, ssh.options(process), _ -> {}).places();
   }
 
   /// Returns what reads all hosts, each machine once.

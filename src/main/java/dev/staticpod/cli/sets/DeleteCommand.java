@@ -86,7 +86,7 @@ public final class DeleteCommand implements Command, ProgramAnswer {
   private ExitCode delete(LoadedSet loaded, SetTargets targets) throws InterruptedException {
     var spec =
         new RolloutSpec(
-            new PruneRequest(loaded.name(), Set.of()),
+            new PruneRequest(loaded.name(), Set.of(), PruneRequest.All.MEANT),
             dryRun.dryRun(),
             wait.upTo(WaitGoal.atOnce(WaitCondition.MIRROR)));
     List<NodeChanges.HostSpec> specs =

@@ -1,5 +1,6 @@
 package dev.staticpod.cli.sets;
 
+import dev.staticpod.cli.nodes.HostPlaces;
 import dev.staticpod.cli.nodes.ResolvedHosts;
 import dev.staticpod.cli.options.HostsMixin;
 import dev.staticpod.cli.process.CommandFailure;
@@ -11,10 +12,7 @@ import dev.staticpod.set.SetNodes;
 import dev.staticpod.set.Word;
 import dev.staticpod.set.review.LoadedPod;
 import dev.staticpod.set.review.LoadedSet;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,53 +44,38 @@ final class SetHosts {
   /// @throws CommandFailure if there is none, or one cannot be found out
   SetTargets find(LoadedSet set, Extent extent) throws InterruptedException {
     Optional<ResolvedHosts> named = named(set);
-    var all = new ArrayList<ResolvedHost>();
-    var pods = new LinkedHashMap<String, List<LoadedPod>>();
-    var names = new HashSet<String>();
-    for (LoadedPod pod : set.pods()) {
-      ResolvedHosts chosen = of(pod.pod().nodes(), named);
-      names.addAll(chosen.known());
-      for (ResolvedHost host : chosen.hosts()) {
-        same(host, named)
-            .map(other -> add(other, all))
-            .ifPresent(each -> pods.computeIfAbsent(each, _ -> new ArrayList<>()).add(pod));
-      }
+    var wanted = new WantedHosts(set.pods());
+    for (int i = 0; i < set.pods().size(); i++) {
+      wanted.add(i, of(set.pods().get(i).pod().nodes(), named));
     }
-    if (extent == Extent.ALL_NAMED && hosts.selection().areGiven()) {
-      named.stream().flatMap(it -> it.hosts().stream()).forEach(host -> add(host, all));
+    if (hosts.selection().areGiven() && named.isPresent()) {
+      restrict(wanted, named.get().hosts(), extent);
     }
-    if (all.isEmpty()) {
+    if (wanted.isEmpty()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "no pod of the set " + set.name() + " is for the hosts of the command line",
           "name other hosts, or none: the set says which hosts its pods are for");
     }
-    return new SetTargets(new ResolvedHosts(all, List.of(), List.of(), names), pods);
+    return wanted.targets();
   }
 
   /// A machine that the set and the command line call by different names is one.
-  private static String add(ResolvedHost host, List<ResolvedHost> all) {
-    Optional<ResolvedHost> same = all.stream().filter(other -> isSame(host, other)).findFirst();
-    if (same.isEmpty()) {
-      all.add(host);
+  private void restrict(WantedHosts wanted, List<ResolvedHost> given, Extent extent) {
+    boolean areChosen = hosts.selection().areChosen();
+    if (!areChosen && extent == Extent.WITH_PODS) {
+      return;
     }
-    return same.orElse(host).name();
-  }
-
-  private static boolean isSame(ResolvedHost one, ResolvedHost other) {
-    return one.name().equals(other.name())
-        || one.connection().place().equals(other.connection().place());
-  }
-
-  /// Returns the host as the command line names it; empty where the command line chooses hosts, and
-  /// this is none of them.
-  private Optional<ResolvedHost> same(ResolvedHost host, Optional<ResolvedHosts> named) {
-    return hosts.selection().areChosen()
-        ? named.stream()
-            .flatMap(it -> it.hosts().stream())
-            .filter(other -> isSame(host, other))
-            .findFirst()
-        : Optional.of(host);
+    // a host that is not chosen may have another name, and pods that are not to go from it
+    boolean isSaid =
+        wanted.haveAll(given) && (!areChosen || extent == Extent.WITH_PODS || wanted.areAlike());
+    HostPlaces places = isSaid ? HostPlaces.unknown() : hosts.places(process, wanted.with(given));
+    if (areChosen) {
+      wanted.choose(given, places);
+    }
+    if (extent == Extent.ALL_NAMED) {
+      wanted.addOthers(given, places);
+    }
   }
 
   private Optional<ResolvedHosts> named(LoadedSet set) throws InterruptedException {

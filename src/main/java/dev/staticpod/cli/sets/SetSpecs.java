@@ -53,7 +53,10 @@ record SetSpecs(
   Optional<NodeChanges.HostSpec> spec(HostPods pods) {
     var requests = new ArrayList<CheckedRequest>();
     var extra =
-        new PruneRequest(set, pods.pods().stream().map(NodePod::name).collect(Collectors.toSet()));
+        new PruneRequest(
+            set,
+            pods.pods().stream().map(NodePod::name).collect(Collectors.toSet()),
+            PruneRequest.All.DOUBTED);
     Optional<PruneRequest> told = prune == Prune.NO ? Optional.of(extra) : Optional.empty();
     ImageRequest all = ImageRequest.NONE;
     for (NodePod pod : pods.pods()) {

@@ -130,7 +130,7 @@ class SetTest extends FreshWorkers {
         .contains("node-1: nothing to change: " + stays);
     assertThat(manifests("node-2")).contains("web.yaml");
 
-    line("apply -f " + set + " --host node-1,node-2 --prune")
+    line("apply -f " + set + " --host node-1,node-2 --prune --yes")
         .exits(0)
         .assertErr()
         .doesNotContain(" stays");
