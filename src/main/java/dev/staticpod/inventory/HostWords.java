@@ -10,14 +10,16 @@ public final class HostWords {
   /// What `kubectl get nodes -o name` prints before a name.
   private static final String NODE = "node/";
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
   private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)]");
 
   private HostWords() {}
 
-  /// The words of a text: one in each line, without comments.
+  /// The words of a text: one in each line, without comments. A mark of its byte order is none.
   public static List<String> lines(String text) {
-    return text.lines()
+    return text.replaceFirst("^" + BYTE_ORDER_MARK, "")
+        .lines()
         .map(line -> COMMENT.matcher(line).replaceFirst("").strip())
         .filter(line -> !line.isEmpty())
         .toList();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -203,12 +204,48 @@ class HostsTest extends FreshWorkers {
         .isEmpty();
   }
 
+  /// Of two variables that are empty only the comma is left.
+  @Test
+  void aListOfNothingIsNoValue() {
+    for (String option : List.of("install x.yaml --serial", "list --sort-by", "check --ignore")) {
+      line(option + " ,")
+          .exits(2)
+          .assertErr()
+          .matches("(?s)error: " + option.replaceFirst(".* ", "") + " lacks its value, .*");
+    }
+    line("hosts --host=,").exits(2).assertErr().startsWith("error: --host lacks its value, HOST");
+  }
+
+  @Test
+  void aPatternNeedsAnInventory() {
+    Map<String, String> environment = new HashMap<>(sandbox().environment());
+    environment.remove("STATIC_POD_HOST");
+
+    staticPod()
+        .with(environment)
+        .line("list --limit web")
+        .exits(2)
+        .assertErr()
+        .startsWith("error: 'web' chooses hosts of an inventory, and none is named\n");
+  }
+
   @Test
   void standardInputIsOneThing() {
     line("install - --host -")
         .exits(2)
         .assertErr()
         .startsWith("error: standard input cannot be both the manifest and the hosts\n");
+  }
+
+  /// As editors of Windows write it.
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstHost() {
+    staticPod()
+        .reading("\uFEFFh1\nh2\n")
+        .line("hosts --host - -o name")
+        .exits(0)
+        .assertOut()
+        .isEqualTo("h1\nh2\n");
   }
 
   @Test

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Builds an option: its names, what help says, and what becomes of its value.
@@ -16,6 +18,9 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
   /// What is between several settings of an option that takes one value at a time: no argument and
   /// no variable can hold it.
   private static final String BETWEEN_SETTINGS = "\0";
+
+  /// A list without a value in it, as of variables that are empty.
+  private static final Pattern COMMAS = Pattern.compile("[\\s,]*,[\\s,]*");
 
   private final OptionSpec.Builder spec;
   private final List<OptionFacts.Exclusion> excluded = new ArrayList<>();
@@ -70,9 +75,16 @@ public final class OptionBuilder extends ParameterBuilder<OptionBuilder> {
     return this;
   }
 
-  /// Lets one word hold several values, with commas between them.
+  /// Lets one word hold several values, with commas between them; commas alone are wrong usage.
   public OptionBuilder separatedByCommas() {
     separator = ",";
+    spec.preprocessor((words, command, option, _) -> {
+      if (!words.isEmpty() && COMMAS.matcher(words.getLast()).matches()) {
+        throw new MissingParameterException(
+            command.commandLine(), option, "nothing stands between the commas");
+      }
+      return false;
+    });
     return this;
   }
 

@@ -114,7 +114,7 @@ public final class HostSelectionMixin implements Mixin {
   ///
   /// @throws CommandFailure if none are
   public void require() {
-    if (!areNamed()) {
+    if (!areNamed() && limit == null) { // of a pattern more is known where hosts are found
       throw new CommandFailure(
           ExitCode.USAGE,
           "no host is named",
