@@ -117,9 +117,7 @@ final class DescribeCommand implements Command, ProgramAnswer {
   }
 
   private void print(List<HostResult<Description>> results) {
-    var warnings = new NodeWarnings(process.err());
-    results.forEach(
-        result -> result.done().ifPresent(found -> warnings.print(result.host(), found)));
+    new NodeWarnings(process.err()).printDescriptions(results);
     switch (output.format()) {
       case JSON -> process.out().print(DescriptionJson.render(results));
       case NAME ->

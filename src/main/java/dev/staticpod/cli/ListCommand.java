@@ -184,9 +184,7 @@ final class ListCommand implements Command, ProgramAnswer {
   private ExitCode list(PodFilter filter, ListPrinter printer) throws InterruptedException {
     List<HostResult<NodeListing>> results = read(filter);
     process.printFailures(results);
-    var warnings = new NodeWarnings(process.err());
-    results.forEach(
-        result -> result.done().ifPresent(listing -> warnings.print(result.host(), listing)));
+    new NodeWarnings(process.err()).printLists(results);
     print(results, printer);
     return process.printed(ExitCode.worst(results, ListCommand::code));
   }
