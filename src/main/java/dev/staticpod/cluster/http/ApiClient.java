@@ -7,6 +7,7 @@ import dev.staticpod.cluster.kubeconfig.RestConfig;
 import dev.staticpod.cluster.poll.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -170,7 +171,7 @@ final class ApiClient implements ApiTransport {
         .forEach((name, values) -> values.forEach(value -> http.header(name, value)));
     var answer = now.http().sendAsync(http.build(), BodyHandlers.limiting(body, limits.bytes()));
     try {
-      return answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+      return direct(answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       IOException cause = cause(e);
       throw isTooLong(cause)
@@ -181,6 +182,15 @@ final class ApiClient implements ApiTransport {
     } finally {
       answer.cancel(true);
     }
+  }
+
+  /// Refuses the answer of a proxy that wants a login: the JDK's client hands it on as the
+  /// server's, and without a body where it was to open a tunnel.
+  private <T> HttpResponse<T> direct(HttpResponse<T> response) throws ClusterException {
+    if (response.statusCode() == HttpURLConnection.HTTP_PROXY_AUTH) {
+      throw ApiErrors.proxyLogin(config);
+    }
+    return response;
   }
 
   private static IOException cause(ExecutionException e) {

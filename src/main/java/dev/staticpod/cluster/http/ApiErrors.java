@@ -40,6 +40,17 @@ final class ApiErrors {
             failure);
   }
 
+  /// What a proxy answers that lets nobody through without a login: waiting does not help.
+  static ClusterException proxyLogin(RestConfig config) {
+    return new ClusterException(
+        ClusterException.Reason.CONFIG,
+        server(config)
+            + " cannot be reached: the proxy "
+            + proxy(config).map(address -> address + " ").orElse("on the way ")
+            + "wants a login (407), and logins to proxies are not supported",
+        "let the node ask, with --api node, or use a proxy that wants no login");
+  }
+
   private static Optional<String> proxy(RestConfig config) {
     return config.proxy() instanceof Proxy.Through(String host, int port)
         ? Optional.of(host + ":" + port)

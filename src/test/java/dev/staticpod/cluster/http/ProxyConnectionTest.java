@@ -2,6 +2,7 @@ package dev.staticpod.cluster.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.staticpod.cluster.ClusterException;
@@ -14,20 +15,25 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a proxy on the way to the API server gets to see.
 class ProxyConnectionTest {
   private final List<String> heard = new ArrayList<>();
   @TempDir Path home;
   private ServerSocket proxy;
+  private volatile String answer = "HTTP/1.1 502 no";
   private String server = "https://api.example.com:6443";
 
   @BeforeEach
@@ -60,7 +66,7 @@ class ProxyConnectionTest {
       }
       client
           .getOutputStream()
-          .write("HTTP/1.1 502 no\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
+          .write((answer + "\r\nContent-Length: 0\r\n\r\n").getBytes(ISO_8859_1));
     }
   }
 
@@ -88,6 +94,34 @@ class ProxyConnectionTest {
     assertRefused(Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort()));
 
     assertThat(heard()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://api.example.com:6443", "http://api.example.com:8080"})
+  void oneThatWantsALoginIsNamed(String behind) throws Exception {
+    server = behind;
+    answer = "HTTP/1.1 407 no\r\nProxy-Authenticate: Basic realm=\"corp\"";
+    String address = "127.0.0.1:" + proxy.getLocalPort();
+    Map<String, String> environment =
+        Map.of("HTTPS_PROXY", "http://" + address, "HTTP_PROXY", "http://" + address);
+
+    try (ApiClient client = client(environment)) {
+      assertLoginWanted(() -> client.get(ApiRequest.podsOf("w1")), address);
+      assertLoginWanted(
+          () ->
+              client.watch(
+                  ApiRequest.watchOfPods("", "1", Duration.ofSeconds(1)),
+                  Duration.ofSeconds(1),
+                  _ -> {}),
+          address);
+    }
+  }
+
+  private static void assertLoginWanted(ThrowingCallable question, String address) {
+    assertThatExceptionOfType(ClusterException.class)
+        .isThrownBy(question)
+        .withMessageContaining("the proxy " + address + " wants a login (407)")
+        .satisfies(e -> assertThat(e.nextStep()).contains("--api node"));
   }
 
   private void assertRefused(Map<String, String> environment) {
