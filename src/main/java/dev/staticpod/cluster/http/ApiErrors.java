@@ -170,25 +170,35 @@ final class ApiErrors {
   static ClusterException forbidden(RestConfig config, ApiRequest request, JsonNode body) {
     String who = user(body.path("message").asText());
     String what = request.verb() + " " + request.resource();
-    String check = config.kubectl().command("auth can-i " + what);
-    boolean namespaced = !request.namespace().isEmpty();
+    String scope =
+        request.isOfAllNamespaces()
+            ? " --all-namespaces"
+            : request.namespace().isEmpty() ? "" : " -n " + request.namespace();
     return new ClusterException(
         ClusterException.Reason.FORBIDDEN,
-        server(config)
-            + " does not let "
-            + who
-            + " "
-            + what
-            + (namespaced ? " in namespace " + request.namespace() : "")
-            + " (403)",
-        namespaced
-            ? "ask for the ClusterRole "
-                + (request.verb().equals("get") ? "view" : "edit")
-                + " in that namespace, and check with: "
-                + check
-                + " -n "
-                + request.namespace()
-            : "ask for a ClusterRole that may " + what + ", and check with: " + check);
+        server(config) + " does not let " + who + " " + what + placeOf(request) + " (403)",
+        "ask for "
+            + roleFor(request)
+            + ", and check with: "
+            + config.kubectl().command("auth can-i " + what + scope));
+  }
+
+  private static String placeOf(ApiRequest request) {
+    if (request.isOfAllNamespaces()) {
+      return " in all namespaces";
+    }
+    return request.namespace().isEmpty() ? "" : " in namespace " + request.namespace();
+  }
+
+  private static String roleFor(ApiRequest request) {
+    if (request.isOfAllNamespaces()) {
+      return "a ClusterRoleBinding to view";
+    }
+    return request.namespace().isEmpty()
+        ? "a ClusterRole that may " + request.verb() + " " + request.resource()
+        : "the ClusterRole "
+            + (request.verb().equals("delete") ? "edit" : "view")
+            + " in that namespace";
   }
 
   /// Returns the user in a message such as `pods "x" is forbidden: User "jane" cannot get resource

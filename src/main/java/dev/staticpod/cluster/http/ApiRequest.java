@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 /// A request to the API server, and what RBAC calls it.
 ///
+/// @param namespace empty for all of them, and for what is in none
 /// @param path with the query, below the server's own address
 /// @param kinds of which an answer is one; none for what has no kind
 record ApiRequest(String verb, String resource, String namespace, String path, Set<String> kinds) {
@@ -60,6 +61,11 @@ record ApiRequest(String verb, String resource, String namespace, String path, S
     return kinds.stream().anyMatch(kind -> kind.endsWith("List"));
   }
 
+  /// Whether pods are asked for, whatever namespace they are in.
+  boolean isOfAllNamespaces() {
+    return namespace.isEmpty() && resource.equals("pods");
+  }
+
   /// Whether labels of the user's are a part of the request.
   boolean selectsByLabels() {
     return path.contains(BY_LABELS);
@@ -71,9 +77,9 @@ record ApiRequest(String verb, String resource, String namespace, String path, S
 
   static ApiRequest podsOf(String nodeName) {
     return new ApiRequest(
-        "get",
+        "list",
         "pods",
-        "--all-namespaces",
+        "",
         "/api/v1/pods?fieldSelector=" + encoded("spec.nodeName=" + nodeName),
         POD_LIST);
   }
@@ -96,7 +102,7 @@ record ApiRequest(String verb, String resource, String namespace, String path, S
     return new ApiRequest(
         "list",
         "pods",
-        namespace.isEmpty() ? "--all-namespaces" : namespace,
+        namespace,
         podsPath(namespace) + "?limit=500" + (next.isEmpty() ? "" : "&continue=" + encoded(next)),
         POD_LIST);
   }
@@ -107,7 +113,7 @@ record ApiRequest(String verb, String resource, String namespace, String path, S
     return new ApiRequest(
         "watch",
         "pods",
-        namespace.isEmpty() ? "--all-namespaces" : namespace,
+        namespace,
         "%s?watch=1&allowWatchBookmarks=true&resourceVersion=%s&timeoutSeconds=%d"
             .formatted(podsPath(namespace), encoded(version), length.toSeconds()),
         Set.of("WatchEvent"));
@@ -133,7 +139,7 @@ record ApiRequest(String verb, String resource, String namespace, String path, S
 
   static ApiRequest eventsOf(String namespace, String pod) {
     return new ApiRequest(
-        "get",
+        "list",
         "events",
         namespace,
         path("api", "v1", "namespaces", namespace, "events")

@@ -183,6 +183,21 @@ class HttpClusterTest extends HttpClusterFixture {
     }
   }
 
+  @Test
+  void whoMayNotListThePodsOfANodeIsToldHowTheyAreAskedFor() throws Exception {
+    start().say(Say.message(403, "pods is forbidden: User \"jane\" cannot list resource"));
+
+    try (Cluster cluster = open(api.url(), authorityLine())) {
+      ClusterException e =
+          catchThrowableOfType(ClusterException.class, () -> cluster.mirrorPods("n1"));
+
+      assertThat(e).hasMessageEndingWith("does not let jane list pods in all namespaces (403)");
+      assertThat(e.nextStep())
+          .startsWith("ask for a ClusterRoleBinding to view, and check with: kubectl ")
+          .endsWith(" auth can-i list pods --all-namespaces");
+    }
+  }
+
   @Nested
   class Deletions {
     @Test
