@@ -6,11 +6,17 @@ import dev.staticpod.text.ShellText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What can be wrong with the parts of a kubeconfig that a context is made of: where it stands,
 /// what there is instead, and what corrects it.
 record ContextErrors(Kubeconfig kubeconfig) {
+  /// A host's name that Java's addresses cannot hold.
+  private static final Pattern UNDERSCORED =
+      Pattern.compile("(https?://)?[A-Za-z0-9.-]*_[A-Za-z0-9._-]*(:[0-9]{1,5})?(/[^?#]*)?");
+
   /// Says that no context is named, neither here nor there.
   ClusterException noCurrent() {
     if (kubeconfig.contexts().isEmpty()) {
@@ -82,6 +88,17 @@ record ContextErrors(Kubeconfig kubeconfig) {
 
   /// A cluster has no server, or one whose address cannot be used.
   ClusterException noServer(KubeconfigEntry cluster) {
+    Optional<String> underscored =
+        cluster.text("server").filter(text -> UNDERSCORED.matcher(text).matches());
+    if (underscored.isPresent()) {
+      return config(
+          cluster.title("server")
+              + " is '"
+              + Printable.of(underscored.get())
+              + "', and a host's name with an underscore is not supported",
+          "let the node ask, with --api node, or write another name or the address of the server"
+              + " there");
+    }
     return config(
         cluster
             .text("server")

@@ -71,17 +71,16 @@ public sealed interface Proxy {
 
   private static Proxy parse(String address, String origin) throws ClusterException {
     URI uri = uri(address.contains("://") ? address : "http://" + address, origin);
-    if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() != null) {
+    if (uri.getHost() == null) {
+      throw unusable(origin, "the proxy's address has no host, or one with an underscore");
+    }
+    if (!"http".equals(uri.getScheme()) || uri.getUserInfo() != null) {
       throw unusable(
-          origin
-              + "the proxy "
-              + uri.getScheme()
-              + "://"
-              + uri.getHost()
-              + " is of a kind not supported");
+          origin,
+          "the proxy " + uri.getScheme() + "://" + uri.getHost() + " is of a kind not supported");
     }
     if (uri.getPort() > MAX_PORT) {
-      throw unusable(origin + "the proxy's port " + uri.getPort() + " is none");
+      throw unusable(origin, "the proxy's port " + uri.getPort() + " is none");
     }
     return new Through(uri.getHost(), uri.getPort() < 0 ? HTTP : uri.getPort());
   }
@@ -91,14 +90,17 @@ public sealed interface Proxy {
     try {
       return new URI(address);
     } catch (URISyntaxException _) {
-      throw unusable(origin + "the proxy's address is none");
+      throw unusable(origin, "the proxy's address is none");
     }
   }
 
-  private static ClusterException unusable(String problem) {
+  /// A `proxy-url` counts whatever `NO_PROXY` says.
+  private static ClusterException unusable(String origin, String problem) {
     return new ClusterException(
         ClusterException.Reason.CONFIG,
-        problem,
-        "use an http:// proxy without a password, or go around it with NO_PROXY");
+        origin + problem,
+        "use an http:// proxy without a password, "
+            + (origin.startsWith("$") ? "go around it with NO_PROXY, " : "")
+            + "or let the node ask, with --api node");
   }
 }

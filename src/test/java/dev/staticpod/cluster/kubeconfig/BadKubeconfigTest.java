@@ -90,9 +90,14 @@ class BadKubeconfigTest {
         "10 | `  cluster: [a]` | :11:5: the kubeconfig is not YAML | config view",
         "11 | `    server: x y` | :11:13: server of cluster main is 'x y', which is not an https"
             + " address | kubectl config set-cluster main --server=https://HOST:6443",
+        "11 | `    server: https://my_api:6443` | :11:13: server of cluster main is"
+            + " 'https://my_api:6443', and a host's name with an underscore is not supported"
+            + " | --api node",
+        "11 | `    {server: \"https://x\", proxy-url: http://my_p}` | :11:38: proxy-url of cluster"
+            + " main: the proxy's address has no host, or one with an underscore | --api node",
         "11 | `    proxy-url: http://p` | :10:3: cluster main has no server | set-cluster main",
         "11 | `    {server: \"https://x\", proxy-url: socks5://p}` | :11:38: proxy-url of cluster"
-            + " main: the proxy socks5://p is of a kind not supported | NO_PROXY",
+            + " main: the proxy socks5://p is of a kind not supported | --api node",
         "11 | `    {server: \"https://x\", certificate-authority-data: \"%%\"}` | :11:55:"
             + " certificate-authority-data of cluster main is not base64 | config view --raw",
         "11 | `    {server: \"https://x\", certificate-authority: ca.crt}` | :11:50:"
