@@ -95,7 +95,7 @@ public final class Tls {
     } else {
       factory.init((KeyStore) null);
     }
-    TrustManager[] managers = factory.getTrustManagers();
+    TrustManager[] managers = KeyUsageTrustManager.wrap(factory.getTrustManagers());
     return serverName.map(name -> ServerNameTrustManager.wrap(managers, name)).orElse(managers);
   }
 

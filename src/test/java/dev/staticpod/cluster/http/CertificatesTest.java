@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,28 @@ class CertificatesTest extends HttpClusterFixture {
     serve(TestApi.https(authority.serverContext(named()))).say(Say.notFound());
 
     assertTls("is for another name");
+  }
+
+  /// As `openssl` makes them by the Kubernetes manual.
+  @Test
+  void theServersMayBeForEnciphermentAlone() throws Exception {
+    int usage = KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
+    serve(TestApi.https(authority.serverContext(authority.serverFor(usage, nextYear))))
+        .say(Say.notFound());
+
+    try (Cluster cluster = open(api.url(), authorityLine())) {
+      assertThat(cluster.find("default", "x")).isEmpty();
+    }
+    serve(TestApi.https(authority.serverContext(authority.serverFor(usage, yesterday))))
+        .say(Say.notFound());
+    assertTls("has expired");
+    serve(TestApi.https(new TestAuthority("b").serverContext(authority.serverFor(usage, nextYear))))
+        .say(Say.notFound());
+    try (Cluster cluster =
+        open(api.url(), "certificate-authority-data: " + new TestAuthority("c").data())) {
+      assertThat(catchThrowableOfType(ClusterException.class, () -> cluster.find("default", "x")))
+          .hasMessageContaining("is not signed by");
+    }
   }
 
   @Test

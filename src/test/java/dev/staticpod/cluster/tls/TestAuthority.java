@@ -28,6 +28,7 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -82,6 +83,16 @@ public final class TestAuthority {
     KeyPair pair = pair();
     X509v3CertificateBuilder builder = builder("CN=server", pair, end);
     builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
+    return sign(builder, pair);
+  }
+
+  /// A server's certificate for 127.0.0.1 with these bits of `KeyUsage`.
+  public Issued serverFor(int usage, Instant end) throws Exception {
+    KeyPair pair = pair();
+    X509v3CertificateBuilder builder = builder("CN=server", pair, end);
+    var address = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
+    builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(address));
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
     return sign(builder, pair);
   }
 
