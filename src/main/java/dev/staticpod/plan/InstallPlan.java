@@ -88,7 +88,8 @@ record InstallPlan(PodAction.Install action, String nodeName, MovedManifests mov
       return PodPlan.refused(
           Reason.FILE,
           file.path() + " is a symbolic link",
-          "replace it by a file: the kubelet does not notice changes behind a link at once");
+          "a kubelet does not notice changes behind a link at once: "
+              + SamePodFiles.replacement(file.path()));
     }
     boolean ours = own.identity().annotatedHash().isPresent();
     boolean same = own.identity().contentHash().equals(action.request().manifest().contentHash());

@@ -43,7 +43,8 @@ record RemovePlan(PodAction.Remove action, NodeFacts facts) {
                 file.path() + " is a symbolic link",
                 "take it away by hand, and its pod goes: rm "
                     + SamePodFiles.quoted(file.path())
-                    + " on the node; or replace it by a file"));
+                    + " on the node; or "
+                    + SamePodFiles.replacement(file.path())));
   }
 
   /// The file of which a revision stays.

@@ -43,7 +43,8 @@ record RestartPlan(RestartRequest request, NodeFacts facts) {
       return PodPlan.refused(
           Reason.FILE,
           file.path() + " is a symbolic link",
-          "replace it by a file: the kubelet does not notice changes behind a link at once");
+          "a kubelet does not notice changes behind a link at once: "
+              + SamePodFiles.replacement(file.path()));
     }
     var pod =
         new PodRef(

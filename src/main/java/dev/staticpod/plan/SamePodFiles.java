@@ -63,6 +63,15 @@ public record SamePodFiles(PodName pod, List<String> paths, Optional<String> ins
         + " on the node";
   }
 
+  /// Says how the file that a link leads to takes the place of the link.
+  static String replacement(String link) {
+    return "replace it by the file that it leads to: cp --remove-destination \"$(readlink -f "
+        + quoted(link)
+        + ")\" "
+        + quoted(link)
+        + " on the node";
+  }
+
   /// Quotes a path as a word of a shell's command line.
   static String quoted(String path) {
     return path.matches("[A-Za-z0-9._/~-]+") ? path : "'" + path.replace("'", "'\\''") + "'";

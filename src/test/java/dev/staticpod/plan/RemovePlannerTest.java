@@ -127,7 +127,9 @@ class RemovePlannerTest {
             Reason.FILE,
             "/etc/kubernetes/manifests/nodejs.yaml is a symbolic link",
             "take it away by hand, and its pod goes: rm /etc/kubernetes/manifests/nodejs.yaml on"
-                + " the node; or replace it by a file");
+                + " the node; or replace it by the file that it leads to: cp --remove-destination"
+                + " \"$(readlink -f /etc/kubernetes/manifests/nodejs.yaml)\""
+                + " /etc/kubernetes/manifests/nodejs.yaml on the node");
 
     assertThat(refusedRemoval(FactsSamples.configured(link), RemoveRequest.Absence.REFUSE))
         .isEqualTo(refused);
