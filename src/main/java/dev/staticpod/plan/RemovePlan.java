@@ -94,7 +94,7 @@ record RemovePlan(PodAction.Remove action, NodeFacts facts) {
       case IGNORE, DELETE_MIRROR, DELETE_ANY_MIRROR ->
           PodPlan.Planned.nothing(
               PodChange.absent(podRef("", "")),
-              PodPlan.remark("the kubelet reads no manifest of " + request().pod()));
+              PodPlan.remark("the kubelet reads no manifest of " + request().pod() + goneSince()));
       case REFUSE ->
           hasFiles()
               ? PodPlan.Planned.nothing(
@@ -104,6 +104,25 @@ record RemovePlan(PodAction.Remove action, NodeFacts facts) {
                           .formatted(request().pod())))
               : refuseAbsent(facts.namesakes(request().pod()));
     };
+  }
+
+  /// Says which change left a manifest that is not there any more, where the pod was to go back.
+  private String goneSince() {
+    return action.purpose() != PodAction.Purpose.ROLLBACK
+        ? ""
+        : facts.revisions().stream()
+            .filter(revision -> revision.pod().equals(request().pod()))
+            .max(Comparator.comparingInt(Revision::number))
+            .filter(newest -> newest.after().isPresent())
+            .map(newest ->
+                ": change %d of %s by %s left one, which is gone since; to bring it back: %s --to %d"
+                    .formatted(
+                        newest.number(),
+                        newest.metadata("time"),
+                        newest.metadata("user"),
+                        request().pod().command("rollback"),
+                        newest.number()))
+            .orElse("");
   }
 
   private boolean hasFiles() {

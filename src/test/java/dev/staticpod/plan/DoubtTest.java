@@ -100,10 +100,18 @@ class DoubtTest {
     FactsSamples node = FactsSamples.configured().revision(1, Optional.empty(), Optional.of(OLD));
 
     assertThat(doubts(rollback("nodejs", OptionalInt.empty()), node)).isEmpty();
+    assertThat(plan(rollback("nodejs", OptionalInt.empty()), node).remarkTexts())
+        .singleElement()
+        .asString()
+        .endsWith("gone since; to bring it back: static-pod rollback nodejs --to 1");
   }
 
   private static List<Doubt> doubts(Request.OfPod request, FactsSamples node) {
-    return ((PlanResult.Planned) PLANNER.plan(List.of(request), node.facts())).plan().doubts();
+    return plan(request, node).doubts();
+  }
+
+  private static Plan plan(Request.OfPod request, FactsSamples node) {
+    return ((PlanResult.Planned) PLANNER.plan(List.of(request), node.facts())).plan();
   }
 
   private static RollbackRequest rollback(String name, OptionalInt to) {
