@@ -31,7 +31,7 @@ expect_exit 0
 on "$NODE" 'echo "# mine" >>/etc/systemd/system/kubelet.service'
 at_node unconfigure
 expect_refused 4 "/etc/systemd/system/kubelet.service was changed since" "it has '# mine'" /var/lib/static-pod/revisions/kubelet/1/before
-on "$NODE" 'sed -i "/^# mine$/d" /etc/systemd/system/kubelet.service'
+on "$NODE" 'sed -i "/^# mine$/d" /etc/systemd/system/kubelet.service && systemctl daemon-reload'
 expect_equal "the start of the kubelet" "$started" "$(starts)"
 
 at_node unconfigure --dry-run

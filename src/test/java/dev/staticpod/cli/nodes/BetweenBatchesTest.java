@@ -116,17 +116,18 @@ class BetweenBatchesTest extends FreshWorkers {
   }
 
   @Test
-  void aUnitThatIsEditedKeepsTheEdit() throws Exception {
+  void aUnitThatIsEditedIsLeftAlone() throws Exception {
     Path unit = on("node-2", UNIT);
     var output =
         new InThePause(() ->
             Files.writeString(
                 unit, Files.readString(unit).replace("[Service]\n", "[Service]\n# by hand\n")));
 
-    install(Examples.NODEJS, output).exits(0);
+    install(Examples.NODEJS, output).exits(4);
 
-    assertThat(output.toString(UTF_8)).contains("changed meanwhile, probing again");
-    assertThat(unit).content().contains("# by hand\n", "--pod-manifest-path");
-    assertThat(manifest()).exists();
+    assertThat(output.toString(UTF_8))
+        .contains("changed meanwhile, probing again", "systemctl daemon-reload && ");
+    assertThat(unit).content().contains("# by hand\n").doesNotContain("--pod-manifest-path");
+    assertThat(manifest()).doesNotExist();
   }
 }
