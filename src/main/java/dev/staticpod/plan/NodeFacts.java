@@ -263,9 +263,10 @@ public record NodeFacts(
     }
     Optional<String> reads = layout.reads().directory();
     Optional<String> after = layout.afterRestart().directory();
-    return reads.isPresent() && after.isPresent()
-        ? !isSameDirectory(reads.get(), after.get())
-        : reads.isPresent() != after.isPresent();
+    if (reads.isEmpty() || after.isEmpty()) {
+      return reads.isPresent() != after.isPresent();
+    }
+    return !isSameDirectory(reads.get(), after.get());
   }
 
   /// The directory that the kubelet reads manifests from, where it reads one.
