@@ -30,8 +30,8 @@ public record Setting(
   /// Returns the setting as it is held against others: the environment goes before the file, and
   /// what is set for one command before what is set for all.
   public OptionConflicts.Competing competing() {
-    int rank = source == EffectiveSettings.Source.ENVIRONMENT ? 0 : Extent.values().length;
-    return new OptionConflicts.Competing(value(), rank + extent.ordinal(), from);
+    int rank = source == EffectiveSettings.Source.ENVIRONMENT ? 0 : 2;
+    return new OptionConflicts.Competing(value(), extent == Extent.COMMAND ? rank : rank + 1, from);
   }
 
   /// The values as one word, with commas between them.
