@@ -234,11 +234,11 @@ class LinkedUploadsTest {
         begin_sync() {
           for each in b c; do echo mine >"$root/srv/$each"; touch -t 203001010000 "$root/srv/$each"; done
         }
-        { transact\s\
+        { transact\
         """;
 
     local.run(
-        ExecuteScript.render(plan).replace("{ transact ", edit),
+        ExecuteScript.render(plan).replace("{ transact ", edit + " "),
         line -> events.add(new String(line, StandardCharsets.UTF_8)));
 
     assertThat(events)

@@ -119,7 +119,9 @@ class NodeScriptTest {
         ScriptText.COMMON.read() + "env; set -o; exit",
         line -> said.add(new String(line, StandardCharsets.UTF_8)));
 
-    assertThat(said).contains("LC_ALL=C").noneMatch(line -> names.contains(line.split("=")[0]));
+    assertThat(said)
+        .contains("LC_ALL=C")
+        .noneMatch(line -> names.contains(line.replaceFirst("=.*", "")));
     if (shell.startsWith("bash")) {
       assertThat(said).anyMatch(line -> line.matches("posix\\s+on"));
     }
@@ -487,7 +489,8 @@ class NodeScriptTest {
     local.write(
         "/stub/properties",
         local.read("/stub/properties")
-            + "ExecStart={ path=%s ; argv[]=%s ; }\n".formatted(command.split(" ")[0], command));
+            + "ExecStart={ path=%s ; argv[]=%s ; }\n"
+                .formatted(command.replaceFirst(" .*", ""), command));
     local.write("/proc/4711/comm", program + "-agent\n");
     local.write("/proc/4711/cgroup", "0::/system.slice/kubelet.service\n");
     local.write("/proc/4711/cmdline", title + "\0");
