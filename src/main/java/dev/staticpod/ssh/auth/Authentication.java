@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.transport.TransportException;
-import net.schmizz.sshj.userauth.method.AuthPassword;
 
 /// Logs in on a connection, trying one thing after the other as ssh(1) does.
 public final class Authentication {
@@ -215,11 +214,11 @@ public final class Authentication {
             "password: there is none, and no terminal to ask for one");
         return false;
       }
-      var method = new AuthPassword(new KnownPassphrase(password.get()));
+      var method = new PasswordMethod(password.get());
       if (attempts.isLetInBy("password", method)) {
         return true;
       }
-      if (!attempts.isRefusedAndStillTaken("password")) {
+      if (method.isAskedForNewPassword() || !attempts.isRefusedAndStillTaken("password")) {
         return false;
       }
     }

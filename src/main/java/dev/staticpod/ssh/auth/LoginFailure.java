@@ -59,6 +59,9 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
 
   private String afterRefusal(Collection<String> allowed) {
     Optional<String> library = host.login().keys().tokenLibrary();
+    if (has(Tried.Result.CHANGE_WANTED)) {
+      return "change it: ssh -p %d %s@%s".formatted(host.port(), host.user(), host.hostName());
+    }
     if (has(Tried.Result.LOCKED)) {
       return "unlock the key first: ssh-add"
           + lockedFile()

@@ -24,6 +24,8 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.auth.password.PasswordAuthenticator;
+import org.apache.sshd.server.auth.password.PasswordChangeRequiredException;
 import org.apache.sshd.server.session.ServerSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,36 @@ class ServerQuestionsTest {
 
     assertThat(refused).hasMessageContaining("the keys of /usr/lib/token.so (PKCS11Provider)");
     assertThat(refused.nextStep()).endsWith("ssh-add -s /usr/lib/token.so");
+  }
+
+  /// An empty one, which sshj answers by itself, some servers take.
+  @Test
+  void givesNoNewPasswordToAServerThatWantsOne() throws Exception {
+    lab.configure("PreferredAuthentications password");
+    var changes = new ArrayList<String>();
+    server.setPasswordAuthenticator(
+        new PasswordAuthenticator() {
+          @Override
+          public boolean authenticate(String user, String password, ServerSession session) {
+            throw new PasswordChangeRequiredException("none", "Your password\nhas expired", "en");
+          }
+
+          @Override
+          public boolean handleClientPasswordChangeRequest(
+              ServerSession session, String user, String old, String changed) {
+            return changes.add(changed);
+          }
+        });
+
+    NodeException refused = catchThrowableOfType(NodeException.class, () -> connect(Map.of()));
+
+    assertThat(changes).isEmpty();
+    assertThat(asked).hasSize(1);
+    assertThat(refused)
+        .hasMessageContaining(
+            "password: the node wants a new password: it says 'Your password has expired'");
+    assertThat(refused.nextStep())
+        .isEqualTo("change it: ssh -p %d ops@127.0.0.1", server.getPort());
   }
 
   private void asks(String instruction, List<String> questions, Predicate<List<String>> right) {
