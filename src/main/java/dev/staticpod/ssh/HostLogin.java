@@ -42,7 +42,9 @@ record HostLogin(HostSettings host, SshOptions options, Consumer<String> log) {
 
   private SshConnection logIn(KnownHosts known, HostRoutes.LastLeg leg)
       throws NodeException, DroppedException {
-    var check = new HostKeyCheck(host.trust(), known, this::ask, log);
+    var check =
+        new HostKeyCheck(
+            host.trust(), known, this::ask, log, text -> options.secrets().tell(host.node(), text));
     // first of all, because a server takes its time before it says who it is
     TransportSocket socket = leg.dial();
     var binding = new SessionBinding();

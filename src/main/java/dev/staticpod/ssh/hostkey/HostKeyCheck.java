@@ -25,6 +25,7 @@ public final class HostKeyCheck implements HostKeyVerifier {
   private final KnownHosts known;
   private final HostKeyQuestion question;
   private final Consumer<String> log;
+  private final Consumer<String> notices;
   private final AtomicReference<Optional<Shown>> shown = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<IOException>> programFault =
       new AtomicReference<>(Optional.empty());
@@ -32,12 +33,20 @@ public final class HostKeyCheck implements HostKeyVerifier {
   /// @param certificateFault why the certificate of an authority that we know did not count
   private record Shown(PublicKeyBlob key, Verdict verdict, Optional<String> certificateFault) {}
 
+  /// A check of one connection's keys.
+  ///
+  /// @param notices takes what the user has to know although the connection is made
   public HostKeyCheck(
-      HostKeyTrust trust, KnownHosts known, HostKeyQuestion question, Consumer<String> log) {
+      HostKeyTrust trust,
+      KnownHosts known,
+      HostKeyQuestion question,
+      Consumer<String> log,
+      Consumer<String> notices) {
     this.trust = trust;
     this.known = known;
     this.question = question;
     this.log = log;
+    this.notices = notices;
   }
 
   @Override
@@ -172,9 +181,9 @@ public final class HostKeyCheck implements HostKeyVerifier {
     try {
       KnownHostsFile.append(file, writtenName(), key);
       log.accept("%s: new host key %s, remembered in %s".formatted(trust.name(), key, file));
-    } catch (IOException e) {
-      // as in ssh(1): the connection is as good as before, only the next one will ask again
-      log.accept("%s: host key not remembered: cannot write %s".formatted(trust.name(), file));
+    } catch (IOException _) {
+      // as in ssh(1): the connection is as good as before; in the same words for all hosts
+      notices.accept("cannot add host keys to %s: the next run will not know them".formatted(file));
     }
   }
 
