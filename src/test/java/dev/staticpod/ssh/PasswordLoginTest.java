@@ -105,6 +105,19 @@ class PasswordLoginTest {
     assertThat(refused).hasMessageContaining("password: refused");
   }
 
+  @Test
+  void saysToAnswerWhereAUserIsThere() throws Exception {
+    SshServer server = lab.machine(NOPASSWD, "PubkeyAuthentication no");
+    SshOptions unanswered = lab.options(_ -> Optional.empty(), RootAccess.withoutPassword());
+
+    NodeException refused =
+        catchThrowableOfType(
+            NodeException.class,
+            () -> lab.connect(SshTarget.parse("ops@127.0.0.1:" + server.port()), unanswered));
+
+    assertThat(refused.nextStep()).startsWith("run it again, and answer; or ");
+  }
+
   /// An attempt that it does not take counts as well, and one of them is all there is.
   @Test
   void spendsNoAttemptOnWhatTheServerDoesNotTake() throws Exception {

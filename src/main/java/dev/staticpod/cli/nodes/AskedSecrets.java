@@ -62,7 +62,11 @@ public final class AskedSecrets implements SecretProvider {
   }
 
   private Optional<String> fromUser(Secret secret, Terminal terminal) {
-    return new AskPass(process.environment(), process.waits()).ask(secret.question(), terminal);
+    return askPass().ask(secret.question(), terminal);
+  }
+
+  private AskPass askPass() {
+    return new AskPass(process.environment(), process.waits());
   }
 
   /// Prints the same text once: many hosts have one notice. Other lines on standard error pass the
@@ -83,15 +87,24 @@ public final class AskedSecrets implements SecretProvider {
 
   @Override
   public boolean hasUser() {
-    return process.terminal().isThere() || isSet("SSH_ASKPASS");
+    return askPass().hasUser(process.terminal());
   }
 
   @Override
   public SecretProvider withoutUser() {
-    return secret ->
-        secret instanceof Secret.KeyPassphrase && isSet("STATIC_POD_KEY_PASSPHRASE_FILE")
-            ? get(secret)
+    return new SecretProvider() {
+      @Override
+      public Optional<String> get(Secret secret) {
+        return secret instanceof Secret.KeyPassphrase && isSet("STATIC_POD_KEY_PASSPHRASE_FILE")
+            ? AskedSecrets.this.get(secret)
             : Optional.empty();
+      }
+
+      @Override
+      public boolean hasUser() {
+        return false;
+      }
+    };
   }
 
   private boolean isSet(String variable) {

@@ -27,9 +27,8 @@ public record AskPass(Map<String, String> environment, Consumer<String> waits) {
   /// Asks by the program first where that is wanted, else at the terminal, and where there is none
   /// by the program. As with ssh(1), an answer of nothing is one.
   public Optional<String> ask(String question, Terminal terminal) {
-    String required = environment.getOrDefault("SSH_ASKPASS_REQUIRE", "").toLowerCase(Locale.ROOT);
-    boolean display = isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
-    return switch (required) {
+    boolean display = hasDisplay();
+    return switch (required()) {
       case "force" -> byProgram(question);
       case "prefer" -> display ? byProgram(question) : terminal.ask(question);
       case "never" -> terminal.ask(question);
@@ -38,6 +37,25 @@ public record AskPass(Map<String, String> environment, Consumer<String> waits) {
         yield answer.isEmpty() && display ? byProgram(question) : answer;
       }
     };
+  }
+
+  /// Whether somebody is there to be asked, at the terminal or by the program.
+  public boolean hasUser(Terminal terminal) {
+    boolean program = isSet("SSH_ASKPASS");
+    return switch (required()) {
+      case "force" -> program;
+      case "prefer" -> hasDisplay() ? program : terminal.isThere();
+      case "never" -> terminal.isThere();
+      default -> terminal.isThere() || (hasDisplay() && program);
+    };
+  }
+
+  private String required() {
+    return environment.getOrDefault("SSH_ASKPASS_REQUIRE", "").toLowerCase(Locale.ROOT);
+  }
+
+  private boolean hasDisplay() {
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
   }
 
   private String waiting() {

@@ -208,10 +208,14 @@ public final class Authentication {
       Optional<String> password =
           secrets.get(new Secret.LoginPassword(LoginUser.of(host), attempt));
       if (password.isEmpty()) {
-        attempts.note(
-            "password",
-            Tried.Result.NO_TERMINAL,
-            "password: there is none, and no terminal to ask for one");
+        if (secrets.hasUser()) {
+          attempts.note("password", Tried.Result.NO_ANSWER, "password: no answer was given");
+        } else {
+          attempts.note(
+              "password",
+              Tried.Result.NO_TERMINAL,
+              "password: there is none, and no terminal to ask for one");
+        }
         return false;
       }
       var method = new PasswordMethod(password.get());

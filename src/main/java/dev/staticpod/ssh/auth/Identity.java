@@ -53,7 +53,8 @@ public interface Identity {
     /// What was wrong with a passphrase.
     enum Passphrase {
       WRONG("the passphrase is wrong"),
-      MISSING("is encrypted, and there is no passphrase and no terminal to ask for it");
+      MISSING("is encrypted, and there is no passphrase and no terminal to ask for it"),
+      NOT_GIVEN("is encrypted, and no passphrase was given");
 
       private final String words;
 

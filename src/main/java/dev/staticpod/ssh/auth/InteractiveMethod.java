@@ -1,6 +1,7 @@
 package dev.staticpod.ssh.auth;
 
 import dev.staticpod.ssh.config.HostSettings;
+import dev.staticpod.text.Printable;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class InteractiveMethod extends AbstractAuthMethod {
     String words = question.substring(last);
     Optional<String> answer = secrets.get(secret(words, echo));
     if (answer.isEmpty()) {
-      throw new NoTerminalException(words);
+      throw secrets.hasUser() ? new NoAnswerException(words) : new NoTerminalException(words);
     }
     answered = true;
     return answer.get().toCharArray();
@@ -97,7 +98,16 @@ final class InteractiveMethod extends AbstractAuthMethod {
     private static final long serialVersionUID = 1L;
 
     private NoTerminalException(String question) {
-      super("there is no terminal to answer '" + question + "'");
+      super("there is no terminal to answer '" + Printable.shortened(question) + "'");
+    }
+  }
+
+  /// The user was asked a question, and gave no answer.
+  static final class NoAnswerException extends UserAuthException {
+    private static final long serialVersionUID = 1L;
+
+    private NoAnswerException(String question) {
+      super("no answer was given to '" + Printable.shortened(question) + "'");
     }
   }
 

@@ -124,7 +124,10 @@ final class KeyFile {
 
   /// Asks for the passphrase as often as ssh(1) does, and loads the key with it.
   private Candidate unlock(String label, String head, String text) {
-    Candidate result = new Candidate.StillLocked(label, Candidate.Passphrase.MISSING);
+    Candidate result =
+        new Candidate.StillLocked(
+            label,
+            secrets.hasUser() ? Candidate.Passphrase.NOT_GIVEN : Candidate.Passphrase.MISSING);
     for (int attempt = 1; attempt <= prompts; attempt++) {
       Optional<String> passphrase = secrets.get(new Secret.KeyPassphrase(label, attempt));
       if (passphrase.isEmpty()) {

@@ -78,6 +78,8 @@ final class LoginAttempts {
     String text = label + ": " + e.getMessage();
     if (e instanceof InteractiveMethod.NoTerminalException) {
       note(label, Tried.Result.NO_TERMINAL, text);
+    } else if (e instanceof InteractiveMethod.NoAnswerException) {
+      note(label, Tried.Result.NO_ANSWER, text);
     } else if (e instanceof PasswordMethod.ChangeWantedException) {
       note(label, Tried.Result.CHANGE_WANTED, text);
     } else if (e.getCause() instanceof LockedKeyException locked) {

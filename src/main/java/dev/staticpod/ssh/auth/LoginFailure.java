@@ -101,6 +101,9 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
           + " PasswordAuthentication, KbdInteractiveAuthentication)"
           + keys;
     }
+    if (has(Tried.Result.NO_ANSWER)) {
+      return "run it again, and answer" + keys;
+    }
     return has(Tried.Result.NO_TERMINAL)
         ? "run it in a terminal, or name a program that tells the password by $SSH_ASKPASS and"
             + " SSH_ASKPASS_REQUIRE=force"

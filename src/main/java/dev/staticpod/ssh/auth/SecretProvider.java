@@ -5,7 +5,8 @@ import java.util.Optional;
 /// Gives secrets when they are needed, and not before.
 @FunctionalInterface
 public interface SecretProvider {
-  /// The secret; empty where no user can be asked. May be called by several threads at once.
+  /// The secret; empty where no user can be asked, or gives no answer. May be called by several
+  /// threads at once.
   Optional<String> get(Secret secret);
 
   /// The secret if it is known already; nobody is asked, nor waited for.
@@ -39,6 +40,16 @@ public interface SecretProvider {
 
   /// Returns a provider for runs in which no user can be asked.
   static SecretProvider none() {
-    return _ -> Optional.empty();
+    return new SecretProvider() {
+      @Override
+      public Optional<String> get(Secret secret) {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean hasUser() {
+        return false;
+      }
+    };
   }
 }

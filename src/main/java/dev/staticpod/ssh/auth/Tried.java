@@ -16,6 +16,8 @@ record Tried(String label, Result result, String text) {
     LOCKED,
     /// There was no secret, and no terminal to ask for it.
     NO_TERMINAL,
+    /// The user was asked for the secret, and gave none.
+    NO_ANSWER,
     /// The node took the password, and wants a new one.
     CHANGE_WANTED,
     /// It broke off, or a key could not sign.

@@ -73,6 +73,18 @@ class AskedSecretsTest {
   }
 
   @Test
+  void knowsWhetherSomebodyCanBeAsked() {
+    Map<String, String> program = Map.of("SSH_ASKPASS", "/bin/true");
+    Map<String, String> forced = Map.of("SSH_ASKPASS", "/bin/true", "SSH_ASKPASS_REQUIRE", "force");
+
+    assertThat(secrets(Map.of(), Optional::of).hasUser()).isTrue();
+    assertThat(secrets(Map.of(), Optional::of).withoutUser().hasUser()).isFalse();
+    assertThat(secrets(Map.of(), Terminal.absent()).hasUser()).isFalse();
+    assertThat(secrets(program, Terminal.absent()).hasUser()).isFalse();
+    assertThat(secrets(forced, Terminal.absent()).hasUser()).isTrue();
+  }
+
+  @Test
   void showsWhatServersSayOnce() {
     AskedSecrets secrets = secrets(Map.of(), Terminal.absent());
 

@@ -39,6 +39,8 @@ class ServerQuestionsTest {
   @RegisterExtension final SshLab lab = new SshLab();
 
   private final SshServer server = SshServer.setUpDefaultServer();
+  private static final String CTRL_D = "^D";
+
   private final List<Secret> asked = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
 
@@ -150,6 +152,18 @@ class ServerQuestionsTest {
     assertThat(refused.nextStep()).endsWith("ssh-add -s /usr/lib/token.so");
   }
 
+  @Test
+  void saysThatNoAnswerWasGivenWhereAUserIsThere() throws Exception {
+    asks("", List.of("Code: "), List.of("1")::equals);
+    var answers = Map.of("(ops@127.0.0.1) Code:", CTRL_D, "ops@127.0.0.1's password", CTRL_D);
+
+    NodeException refused = catchThrowableOfType(NodeException.class, () -> connect(answers));
+
+    assertThat(refused)
+        .hasMessageContaining("keyboard-interactive: no answer was given to 'Code:'")
+        .hasMessageContaining("password: no answer was given");
+  }
+
   /// An empty one, which sshj answers by itself, some servers take.
   @Test
   void givesNoNewPasswordToAServerThatWantsOne() throws Exception {
@@ -212,7 +226,8 @@ class ServerQuestionsTest {
           @Override
           public Optional<String> get(Secret secret) {
             asked.add(secret);
-            return Optional.of(answers.getOrDefault(question(secret), "nothing"));
+            return Optional.of(answers.getOrDefault(question(secret), "nothing"))
+                .filter(answer -> !answer.equals(CTRL_D));
           }
 
           @Override
