@@ -32,6 +32,7 @@ public final class Authentication {
   private final Duration timeout;
   private final LoginService service;
   private final LoginAttempts attempts;
+  private final ServerNotices notices = new ServerNotices();
   private final KeyRules rules;
   private final List<Identity> refused = new ArrayList<>();
 
@@ -55,7 +56,7 @@ public final class Authentication {
             client.getTransport(),
             text -> {
               if (host.login().notices() == Notices.SHOWN) {
-                secrets.tellBanner(host.node(), text);
+                secrets.tellBanner(host.node(), notices.shown(text));
               }
             });
     this.attempts = new LoginAttempts(client, host, service, timeout, log);
@@ -231,7 +232,7 @@ public final class Authentication {
 
   private boolean byQuestions(String method) throws TransportException {
     for (int attempt = 1; attempt <= host.login().prompts(); attempt++) {
-      var questions = new InteractiveMethod(host, secrets, attempt);
+      var questions = new InteractiveMethod(host, secrets, notices, attempt);
       if (attempts.isLetInBy(method, questions)) {
         return true;
       }

@@ -22,15 +22,17 @@ final class InteractiveMethod extends AbstractAuthMethod {
 
   private final HostSettings host;
   private final SecretProvider secrets;
+  private final ServerNotices notices;
   private final int attempt;
   private boolean passwordGiven;
   private boolean answered;
 
   /// @param attempt counted from 1: after the first, the password was wrong
-  InteractiveMethod(HostSettings host, SecretProvider secrets, int attempt) {
+  InteractiveMethod(HostSettings host, SecretProvider secrets, ServerNotices notices, int attempt) {
     super("keyboard-interactive");
     this.host = host;
     this.secrets = secrets;
+    this.notices = notices;
     this.attempt = attempt;
   }
 
@@ -65,8 +67,9 @@ final class InteractiveMethod extends AbstractAuthMethod {
   }
 
   private void tell(String text) {
-    if (!text.isBlank()) {
-      secrets.tell(host.node(), text);
+    String shown = notices.shown(text);
+    if (!shown.isBlank()) {
+      secrets.tell(host.node(), shown);
     }
   }
 

@@ -14,7 +14,7 @@ import net.schmizz.sshj.userauth.UserAuthImpl;
 /// itself, which may hold the address of a login page that the server waits for; it breaks off at a
 /// long one; and it does not tell which of several methods was the one that succeeded partly.
 final class LoginService extends UserAuthImpl {
-  private static final int LONGEST_BANNER = 64 << 10;
+  static final int LONGEST_BANNER = 64 << 10;
 
   private final Consumer<String> banners;
   private volatile boolean partial;
