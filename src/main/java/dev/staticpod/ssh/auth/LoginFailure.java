@@ -60,7 +60,7 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
   private String afterRefusal(Collection<String> allowed) {
     Optional<String> library = host.login().keys().tokenLibrary();
     if (has(Tried.Result.CHANGE_WANTED)) {
-      return "change it: ssh -p %d %s@%s".formatted(host.port(), host.user(), host.hostName());
+      return "change it: " + host.command("ssh");
     }
     if (has(Tried.Result.LOCKED)) {
       return "unlock the key first: ssh-add"
@@ -85,8 +85,8 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
     }
     return library.isPresent()
         ? "let the agent have the keys of the token: ssh-add -s " + ShellText.word(library.get())
-        : "name a key that the node knows with --identity, or let it know yours: ssh-copy-id -p %d %s@%s"
-            .formatted(host.port(), host.user(), host.hostName());
+        : "name a key that the node knows with --identity, or let it know yours: "
+            + host.command("ssh-copy-id");
   }
 
   private static boolean isTaken(String method, Collection<String> allowed) {
@@ -108,8 +108,7 @@ record LoginFailure(HostSettings host, List<Tried> tried, boolean agentFailed) {
         ? "run it in a terminal, or name a program that tells the password by $SSH_ASKPASS and"
             + " SSH_ASKPASS_REQUIRE=force"
             + keys
-        : "see whether ssh gets in: ssh -p %d %s@%s%s"
-            .formatted(host.port(), host.user(), host.hostName(), keys);
+        : "see whether ssh gets in: " + host.command("ssh") + keys;
   }
 
   /// Says that the node does not answer.

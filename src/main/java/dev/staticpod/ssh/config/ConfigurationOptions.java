@@ -33,6 +33,18 @@ public record ConfigurationOptions(
     return words;
   }
 
+  /// Returns what stands behind `ssh`, or `ssh-copy-id`, which has fewer options, where a user
+  /// types it.
+  List<String> typedWords(SshTarget target) {
+    var words = new ArrayList<String>();
+    file.ifPresent(name -> words.addAll(List.of("-F", name.toString())));
+    jump.ifPresent(hops -> words.addAll(List.of("-o", "ProxyJump=" + hops)));
+    settings.forEach(setting -> words.addAll(List.of("-o", setting)));
+    target.port().ifPresent(port -> words.addAll(List.of("-p", String.valueOf(port))));
+    words.add(target.user().map(name -> name + "@").orElse("") + target.host());
+    return words;
+  }
+
   /// Returns these options with lines that come before all others.
   ConfigurationOptions after(List<String> first) {
     var all = new ArrayList<String>(first);

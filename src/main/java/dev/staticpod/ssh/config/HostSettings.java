@@ -2,16 +2,20 @@ package dev.staticpod.ssh.config;
 
 import dev.staticpod.ssh.hostkey.HostKeyTrust;
 import dev.staticpod.ssh.hostkey.KnownHostName;
+import dev.staticpod.text.ShellText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything settled about one host before the first packet.
 ///
 /// @param node the host in messages
 /// @param algorithms what the configuration switches on and off
 /// @param control the master connection of ssh(1) that may carry ours
+/// @param words what stands behind `ssh` to mean the host, with the configuration that holds here
 public record HostSettings(
     String node,
     Address address,
@@ -20,8 +24,21 @@ public record HostSettings(
     Route route,
     KeepAlive keepAlive,
     AlgorithmChoices algorithms,
-    Optional<Control> control) {
+    Optional<Control> control,
+    List<String> words) {
   public static final int DEFAULT_PORT = KnownHostName.DEFAULT_PORT;
+
+  public HostSettings {
+    words = List.copyOf(words);
+  }
+
+  /// Returns a command of ssh(1) for this host, as a user types it.
+  ///
+  /// @param program with options of its own, such as `ssh -t`
+  public String command(String program) {
+    return Stream.concat(Stream.of(program), words.stream().map(ShellText::word))
+        .collect(Collectors.joining(" "));
+  }
 
   /// The user to log in as.
   public String user() {

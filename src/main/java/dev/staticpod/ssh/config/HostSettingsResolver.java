@@ -77,7 +77,8 @@ public final class HostSettingsResolver {
         route,
         keepAlive(),
         AlgorithmChoices.of(config),
-        control());
+        control(),
+        options.configuration().typedWords(target));
   }
 
   private void checkRefusal() throws NodeException {

@@ -80,7 +80,7 @@ enum PrivilegeFailure {
               Reason.AUTHENTICATION,
               host.node(),
               "the password of %s has expired there: %s".formatted(user, brief(said)),
-              "change it: ssh -t -p %d %s@%s".formatted(host.port(), user, host.hostName()));
+              "change it: " + host.command("ssh -t"));
       case NOTHING ->
           privilege(
               host,
@@ -92,8 +92,8 @@ enum PrivilegeFailure {
               host.node(),
               "the node did not start our script: it said "
                   + (brief(said).isEmpty() ? "nothing" : "'" + brief(said) + "'"),
-              "check that %s has an ordinary login shell: ssh -p %d %s@%s true"
-                  .formatted(user, host.port(), user, host.hostName()));
+              "check that %s has an ordinary login shell: %s true"
+                  .formatted(user, host.command("ssh")));
     };
   }
 

@@ -140,7 +140,9 @@ class KeyFileTest {
             SshServer.me(), key, TestKeys.publicKey(key));
     assertThat(refused.nextStep())
         .contains("--identity")
-        .endsWith("ssh-copy-id -p %d %s@127.0.0.1".formatted(server.port(), SshServer.me()));
+        .contains(
+            " let it know yours: ssh-copy-id -F " + lab.home().resolve(".ssh/config") + " -o ")
+        .endsWith(" -p %d %s@127.0.0.1".formatted(server.port(), SshServer.me()));
   }
 
   @Test

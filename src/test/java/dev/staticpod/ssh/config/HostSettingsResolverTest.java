@@ -389,6 +389,24 @@ class HostSettingsResolverTest {
     assertThat(host.control().orElseThrow().naming()).isEqualTo(HostSettings.Naming.HASH);
   }
 
+  /// The address that an alias stands for may be reached by its ProxyCommand alone.
+  @Test
+  void namesTheHostInCommandsAsItWasGiven() throws NodeException {
+    var configuration =
+        new ConfigurationOptions(
+            Optional.of(Path.of("my config")), List.of("User=x"), Optional.of("j1,j2"));
+    var options =
+        new ConnectionOptions(
+            List.of(Path.of("key")), List.of(), Optional.empty(), Optional.empty(), configuration);
+    HostConfig config = HostConfig.ofLines(List.of("hostname i-0123", "port 22"));
+
+    assertThat(resolve("hostname i-0123").command("ssh -t")).isEqualTo("ssh -t node");
+    assertThat(
+            HostSettingsResolver.resolve(SshTarget.parse("ops@ssm:2222"), ME, options, config)
+                .command("ssh-copy-id"))
+        .isEqualTo("ssh-copy-id -F 'my config' -o ProxyJump=j1,j2 -o User=x -p 2222 ops@ssm");
+  }
+
   private static HostSettings resolve(String... lines) throws NodeException {
     return HostSettingsResolver.resolve(
         SshTarget.parse("node"),

@@ -156,6 +156,7 @@ class LoginLimiterTest {
         new Route.Direct(),
         new HostSettings.KeepAlive(Duration.ofSeconds(1), Duration.ofSeconds(1)),
         AlgorithmChoices.usual(),
-        Optional.empty());
+        Optional.empty(),
+        List.of("w1"));
   }
 }
