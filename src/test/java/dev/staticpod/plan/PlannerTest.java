@@ -468,7 +468,7 @@ class PlannerTest {
       "LoadState,   masked,      masked",
       "ActiveState, failed,      not running: failed",
       "ActiveState, activating,  not running: activating",
-      "MainPID,     0,           not running",
+      "MainPID,     0,           none of its processes is known to be a kubelet",
     })
     void refusesAKubeletThatIsDown(String property, String value, String problem) {
       assertThat(refused(FactsSamples.fresh().property(property, value)).problem())

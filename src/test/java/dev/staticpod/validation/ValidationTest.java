@@ -54,7 +54,7 @@ class ValidationTest {
     assertThat(lines(result))
         .containsExactly(
             "nodejs-pod.yaml:6:10: error[labels-type]: metadata.labels.app has to be a string, not"
-                + " a list");
+                + " a list ()");
     assertThat(result.diagnostics())
         .filteredOn(found -> found.rule().id().equals("labels-type"))
         .singleElement()

@@ -73,7 +73,7 @@ public final class ObjectStore {
       throw new ApiFault(
           409, "AlreadyExists", type.plural() + " \"" + key.name() + "\" already exists");
     }
-    ObjectNode made = object.deepCopy();
+    ObjectNode made = object.deepCopy().put("kind", type.kind());
     ApiJson.metadata(made)
         .put("uid", UUID.randomUUID().toString())
         .put("creationTimestamp", ApiJson.time(time.instant()));
