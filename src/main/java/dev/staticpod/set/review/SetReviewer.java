@@ -169,13 +169,19 @@ public final class SetReviewer {
       return isWhole ? Optional.of(HostFiles.exactly(files)) : Optional.empty();
     }
 
+    private static FileContent.Sensitivity sensitivity(LoadedFile each) {
+      return each.entry().isSensitive()
+          ? FileContent.Sensitivity.SENSITIVE
+          : FileContent.Sensitivity.PLAIN;
+    }
+
     private Optional<HostFile> hostFile(LoadedFile each) {
       HostFile file = each.file();
       if (each.entry().substitution() == Substitution.OFF || variables.isEmpty()) {
         return Optional.of(file);
       }
       String text = text(file.content().bytes());
-      Variables.Result replaced = variables.get().replaceIn(each.source(), text);
+      Variables.Result replaced = variables.get().replaceIn(each.source(), text, sensitivity(each));
       if (!replaced.problems().isEmpty()) {
         excerpt(each.source(), each.entry().isSensitive() ? "" : text, replaced.problems());
         return Optional.empty();

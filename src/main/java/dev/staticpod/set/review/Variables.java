@@ -47,10 +47,18 @@ public record Variables(String host, Map<String, String> values) {
     }
   }
 
-  /// Replaces all variables in a text.
+  /// Replaces all variables in a text that people may see.
   ///
   /// @param file what messages call it
   public Result replaceIn(String file, String text) {
+    return replaceIn(file, text, FileContent.Sensitivity.PLAIN);
+  }
+
+  /// Replaces all variables in a text. What looks like a variable in a secret, and is none, may be
+  /// a part of it, as of a password with `${` in it: messages do not show it.
+  ///
+  /// @param file what messages call it
+  public Result replaceIn(String file, String text, FileContent.Sensitivity sensitivity) {
     var replaced = new StringBuilder();
     var problems = new ArrayList<Diagnostic>();
     Matcher reference = REFERENCE.matcher(text);
@@ -60,7 +68,7 @@ public record Variables(String host, Map<String, String> values) {
         reference.appendReplacement(
             replaced, Matcher.quoteReplacement(reference.group().substring(1)));
       } else if (value == null || value.chars().anyMatch(Character::isISOControl)) {
-        problems.add(problem(file, text, reference));
+        problems.add(problem(file, text, reference, sensitivity));
         reference.appendReplacement(replaced, Matcher.quoteReplacement(reference.group()));
       } else {
         reference.appendReplacement(replaced, Matcher.quoteReplacement(value));
@@ -78,18 +86,26 @@ public record Variables(String host, Map<String, String> values) {
         .anyMatch(found -> found.group(1).isEmpty() && found.group(2).equals(name));
   }
 
-  private Diagnostic problem(String file, String text, Matcher reference) {
+  private Diagnostic problem(
+      String file, String text, Matcher reference, FileContent.Sensitivity sensitivity) {
     String name = reference.group(2);
-    boolean isKnown = values.containsKey(name);
-    return new Diagnostic(
-        SetRules.VARIABLE,
-        location(file, text, reference.start()),
-        "",
-        isKnown
-            ? "the value of ${%s} for %s has line breaks or control characters"
-                .formatted(name, host)
-            : "${%s} stands for nothing on %s".formatted(name, host),
-        isKnown ? "give it a value of one line" : hint(name));
+    Location place = location(file, text, reference.start());
+    if (values.containsKey(name)) {
+      return problem(
+          place,
+          "the value of ${%s} for %s has line breaks or control characters".formatted(name, host),
+          "give it a value of one line");
+    }
+    return switch (sensitivity) {
+      case PLAIN ->
+          problem(place, "${%s} stands for nothing on %s".formatted(name, host), hint(name));
+      case SENSITIVE ->
+          problem(place, "what stands here in ${} stands for nothing on " + host, hint());
+    };
+  }
+
+  private static Diagnostic problem(Location place, String message, String hint) {
+    return new Diagnostic(SetRules.VARIABLE, place, "", message, hint);
   }
 
   private String hint(String name) {
@@ -98,6 +114,10 @@ public record Variables(String host, Map<String, String> values) {
         .orElseGet(() ->
             "set it in the inventory, or write $${%s} for the text itself; there are %s"
                 .formatted(name, some()));
+  }
+
+  private String hint() {
+    return "set it in the inventory, or write $${...} for the text itself; there are " + some();
   }
 
   private String some() {

@@ -327,6 +327,23 @@ class SetReviewerTest {
     assertThat(result.problems()).isEmpty();
   }
 
+  /// A password with such a text in it is shown by its place alone.
+  @Test
+  void aPartOfASecretIsInNoMessage() {
+    Variables.Result replaced =
+        new Variables("w1", Map.of("HOST", "1"))
+            .replaceIn("sec.env", "P=pa${hunter2}word", FileContent.Sensitivity.SENSITIVE);
+
+    assertThat(replaced.problems())
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.location()).hasToString("sec.env:1:5");
+          assertThat(found.message() + found.hint())
+              .contains("stands for nothing on w1", "there are HOST")
+              .doesNotContain("hunter2");
+        });
+  }
+
   @Test
   void aValueStaysOnItsLine() {
     assertThat(new Variables("w1", Map.of("A", "1\nx: y")).replaceIn("f", "a: ${A}").problems())
