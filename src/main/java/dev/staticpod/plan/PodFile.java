@@ -66,18 +66,25 @@ record PodFile(FileFacts file, PodName name, PodIdentity identity) {
     return new SamePodFiles(pod, files.stream().map(PodFile::path).toList(), Optional.empty());
   }
 
-  /// Says that a set put the pod there, where the wish is not of that set.
+  /// Says that a set put the pod there, where what is wanted is not of that set.
   ///
-  /// @param wish what the file is to be; empty where it goes
-  Optional<String> outOfSet(Optional<FileContent> wish) {
+  /// @param wanted what the file is to be; empty where it goes
+  Optional<String> outOfSet(Optional<FileContent> wanted) {
+    Optional<String> next = setOf(wanted);
     return setOf(file.content())
-        .filter(set -> !setOf(wish).equals(Optional.of(set)))
-        .map(set ->
-            name
-                + " is of the set "
-                + set
-                + ": the next static-pod apply of that set "
-                + (wish.isPresent() ? "takes this change back" : "installs it again"));
+        .filter(set -> !next.equals(Optional.of(set)))
+        .map(set -> name + " is of the set " + set + ": " + afterwards(set, wanted, next));
+  }
+
+  /// What comes of it when that set is applied next.
+  private static String afterwards(
+      String set, Optional<FileContent> wanted, Optional<String> next) {
+    return next.map(other ->
+            "it goes to the set %s; take it out of %s, whose next static-pod apply refuses it"
+                .formatted(other, set))
+        .orElse(
+            "the next static-pod apply of that set "
+                + (wanted.isPresent() ? "takes this change back" : "installs it again"));
   }
 
   private static Optional<String> setOf(Optional<FileContent> content) {

@@ -307,6 +307,21 @@ class PlannerTest {
     }
 
     @Test
+    void saysThatAPodGoesFromASetToAnother() {
+      String ofSet = FactsSamples.ofSet("edge", FactsSamples.nodejs("app:v0"));
+      String wanted = FactsSamples.ofSet("other", FactsSamples.nodejs("app:v1"));
+      var request = new InstallRequest(POD, wanted, Optional.empty(), UnmanagedPolicy.ADOPT);
+
+      Plan plan =
+          planned(request, FactsSamples.configured(FactsSamples.manifest("nodejs.yaml", ofSet)));
+
+      assertThat(plan.remarkTexts())
+          .contains(
+              "nodejs is of the set edge: it goes to the set other; take it out of edge, whose next"
+                  + " static-pod apply refuses it");
+    }
+
+    @Test
     void saysThatAnEditByHandGoes() {
       String edited = INSTALLED.replace("app:v1", "app:by-hand");
 
