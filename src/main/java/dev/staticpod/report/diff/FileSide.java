@@ -26,9 +26,16 @@ public record FileSide(String name, Optional<FileContent> content) {
   /// How the file became another one; what may not be shown is only said to differ.
   public String diff(FileSide after, Differ differ) {
     Optional<String> before = text();
-    return before.isPresent() && after.text().isPresent()
-        ? differ.of(name, before.get(), after.name(), after.text().get())
-        : "Files %s and %s differ (%s)\n".formatted(name, after.name(), hidden(after));
+    if (before.isEmpty() || after.text().isEmpty()) {
+      return differ(after, hidden(after));
+    }
+    String diff = differ.of(name, before.get(), after.name(), after.text().get());
+    boolean comesOrGoes = name.equals(NOWHERE) != after.name().equals(NOWHERE);
+    return diff.isEmpty() && comesOrGoes ? differ(after, "it is empty") : diff;
+  }
+
+  private String differ(FileSide after, String why) {
+    return "Files %s and %s differ (%s)\n".formatted(name, after.name(), why);
   }
 
   private Optional<String> text() {
