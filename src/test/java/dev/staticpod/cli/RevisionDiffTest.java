@@ -2,6 +2,7 @@ package dev.staticpod.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +47,34 @@ class RevisionDiffTest extends FreshWorkers {
         .startsWith("--- /dev/null\n+++ node-1:" + MANIFEST + "\t(revision 1)\n");
     line(DIFF + "--from 2").exits(6).assertOut().contains("\n+++ /dev/null\n");
     line(DIFF + "--from 3").exits(0).assertOut().isEmpty();
+  }
+
+  /// With `--no-reload`, nothing in the manifest tells that a file is another one.
+  @Test
+  void aFileThatIsAnotherOneIsNamed() throws IOException {
+    Path conf = Files.writeString(home().resolve("conf"), "a\n");
+    String[] install = {
+      "install",
+      Examples.NODEJS,
+      "--host",
+      "node-1",
+      "--file",
+      conf + ":/etc/nodejs/conf",
+      "--no-reload"
+    };
+    run(install).exits(0); // 3
+    Files.writeString(conf, "b\n");
+    run(install).exits(0); // 4
+
+    String name = "node-1:/etc/nodejs/conf (revision 4)";
+    line(DIFF + "--from 3 --to 4")
+        .exits(6)
+        .assertOut()
+        .isEqualTo("Files node-1:/etc/nodejs/conf (revision 3) and " + name + " differ\n");
+    line(DIFF + "--to 2")
+        .exits(6)
+        .assertOut()
+        .contains("Files node-1:/etc/nodejs/conf (now) and /dev/null differ\n");
+    line(DIFF + "--from 4").exits(0).assertOut().isEmpty();
   }
 }

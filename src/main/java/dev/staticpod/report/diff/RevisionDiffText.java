@@ -6,7 +6,8 @@ import dev.staticpod.status.RevisionDiff.Moment;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What became of a manifest between two moments, as a unified diff.
+/// What became of a manifest between two moments, as a unified diff, and which files of the pod are
+/// others.
 public final class RevisionDiffText {
   private RevisionDiffText() {}
 
@@ -20,9 +21,19 @@ public final class RevisionDiffText {
   /// Returns the diff of one host. Without the annotations that an install puts in, unless nothing
   /// else differs; empty where nothing does.
   public static String unified(String host, RevisionDiff diff) {
-    return diff.differs()
-        ? side(host, diff.from()).diff(side(host, diff.to()), FileDiff::withoutOwnAnnotations)
-        : "";
+    String manifest =
+        diff.manifestDiffers()
+            ? side(host, diff.from()).diff(side(host, diff.to()), FileDiff::withoutOwnAnnotations)
+            : "";
+    return diff.changedFiles().stream()
+        .map(path ->
+            "Files %s and %s differ\n"
+                .formatted(file(host, diff.from(), path), file(host, diff.to(), path)))
+        .collect(Collectors.joining("", manifest, ""));
+  }
+
+  private static String file(String host, Moment moment, String path) {
+    return moment.has(path) ? host + ":" + path + " " + name(moment) : FileSide.NOWHERE;
   }
 
   /// What stands behind the path is what diff(1) has a time for, behind a tab: `patch` reads the
