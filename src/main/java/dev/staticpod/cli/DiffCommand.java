@@ -66,8 +66,8 @@ final class DiffCommand implements Command, ProgramAnswer {
     diff.description(
             "Show what install or apply would change on worker nodes: a unified diff of manifests,"
                 + " or of a set. Changes nothing. Ends with 0 where nothing would change,"
-                + " and with 6 where something would. With --from or --to, compare the manifests of"
-                + " one pod that the node keeps instead.%n")
+                + " and with 6 where something would. With --from or --to, compare the manifest and"
+                + " files of one pod as the node keeps them instead.%n")
         .example("static-pod diff nodejs-pod.yaml --host root@worker-1")
         .add(manifests)
         .add(
