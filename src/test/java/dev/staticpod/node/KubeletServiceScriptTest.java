@@ -79,9 +79,9 @@ class KubeletServiceScriptTest {
   void aPathInAnotherFormIsTheSameDirectory(String flag, boolean isRead) throws Exception {
     local.write("/m/.keep", "");
     local.write("/m2/.keep", "");
-    local.write("/work/.keep", "");
+    local.write("/home/.keep", "");
     local.write("/proc/4711/cmdline", "/usr/local/bin/kubelet\0" + flag + "\0");
-    Files.createSymbolicLink(local.file("/proc/4711/cwd"), local.file("/work"));
+    Files.createSymbolicLink(local.file("/proc/4711/cwd"), local.file("/home"));
     var await =
         new Step.AwaitKubelet(SERVICE, Duration.ofSeconds(1), "/m", HealthAddress.loopback(10248));
 

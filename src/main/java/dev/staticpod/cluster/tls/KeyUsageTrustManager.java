@@ -4,13 +4,12 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Takes a server's certificate whose key usage is to encipher keys and not to sign, as the
 /// certificates of the Kubernetes manual are that are made with `openssl`: kubectl does not look at
 /// it. All else is checked as ever.
-final class KeyUsageTrustManager extends X509ExtendedTrustManager {
+final class KeyUsageTrustManager extends TrustManagerDecorator {
   /// The key exchange of which Java wants `keyEncipherment` instead of `digitalSignature`; nothing
   /// else depends on its name there (`sun.security.validator.EndEntityChecker`).
   private static final String ENCIPHERS = "RSA";
@@ -20,20 +19,8 @@ final class KeyUsageTrustManager extends X509ExtendedTrustManager {
 
   private static final int KEY_ENCIPHERMENT = 2;
 
-  private final X509ExtendedTrustManager chains;
-
-  private KeyUsageTrustManager(X509ExtendedTrustManager chains) {
-    this.chains = chains;
-  }
-
-  static TrustManager[] wrap(TrustManager[] managers) {
-    TrustManager[] wrapped = managers.clone();
-    for (int i = 0; i < wrapped.length; i++) {
-      if (wrapped[i] instanceof X509ExtendedTrustManager chains) {
-        wrapped[i] = new KeyUsageTrustManager(chains);
-      }
-    }
-    return wrapped;
+  KeyUsageTrustManager(X509ExtendedTrustManager chains) {
+    super(chains);
   }
 
   private static String usable(X509Certificate[] chain, String authentication) {
@@ -59,28 +46,5 @@ final class KeyUsageTrustManager extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authentication, SSLEngine engine)
       throws CertificateException {
     chains.checkServerTrusted(chain, usable(chain, authentication), engine);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authentication)
-      throws CertificateException {
-    chains.checkClientTrusted(chain, authentication);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authentication, Socket socket)
-      throws CertificateException {
-    chains.checkClientTrusted(chain, authentication, socket);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authentication, SSLEngine engine)
-      throws CertificateException {
-    chains.checkClientTrusted(chain, authentication, engine);
-  }
-
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return chains.getAcceptedIssuers();
   }
 }

@@ -9,28 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Checks a server's certificate against the kubeconfig's `tls-server-name` in place of the host
 /// that is connected to (client-go 1.20, `rest.TLSClientConfig.ServerName`).
-final class ServerNameTrustManager extends X509ExtendedTrustManager {
-  private final X509ExtendedTrustManager chains;
+final class ServerNameTrustManager extends TrustManagerDecorator {
   private final String name;
 
-  private ServerNameTrustManager(X509ExtendedTrustManager chains, String name) {
-    this.chains = chains;
+  ServerNameTrustManager(X509ExtendedTrustManager chains, String name) {
+    super(chains);
     this.name = name.toLowerCase(Locale.ROOT);
-  }
-
-  static TrustManager[] wrap(TrustManager[] managers, String name) {
-    TrustManager[] wrapped = managers.clone();
-    for (int i = 0; i < wrapped.length; i++) {
-      if (wrapped[i] instanceof X509ExtendedTrustManager chains) {
-        wrapped[i] = new ServerNameTrustManager(chains, name);
-      }
-    }
-    return wrapped;
   }
 
   @Override
@@ -71,28 +59,5 @@ final class ServerNameTrustManager extends X509ExtendedTrustManager {
         || (pattern.startsWith("*.")
             && dot > 0
             && name.substring(dot).equals(pattern.substring(1)));
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authentication)
-      throws CertificateException {
-    chains.checkClientTrusted(chain, authentication);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authentication, Socket socket)
-      throws CertificateException {
-    chains.checkClientTrusted(chain, authentication, socket);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authentication, SSLEngine engine)
-      throws CertificateException {
-    chains.checkClientTrusted(chain, authentication, engine);
-  }
-
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return chains.getAcceptedIssuers();
   }
 }

@@ -95,8 +95,13 @@ public final class Tls {
     } else {
       factory.init((KeyStore) null);
     }
-    TrustManager[] managers = KeyUsageTrustManager.wrap(factory.getTrustManagers());
-    return serverName.map(name -> ServerNameTrustManager.wrap(managers, name)).orElse(managers);
+    TrustManager[] managers =
+        TrustManagerDecorator.decorate(factory.getTrustManagers(), KeyUsageTrustManager::new);
+    return serverName
+        .map(name ->
+            TrustManagerDecorator.decorate(
+                managers, chains -> new ServerNameTrustManager(chains, name)))
+        .orElse(managers);
   }
 
   private static List<X509Certificate> certificates(PemSource source)
