@@ -19,7 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/// Work that nothing ends hangs; the time is for that alone.
+@Timeout(120)
 class FleetRolloutTest {
   private final List<FleetEvent> events = new ArrayList<>();
   private final FleetReporter reporter = new FleetReporter(new ManualTime(), events::add);
